@@ -1,0 +1,33 @@
+from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.berichtstext import Berichtstext
+from projects.models.datenbestand import Datenbestand
+from projects.models.finanzierung import Finanzierung, Finanzierungsquelle
+from projects.models.handlungsfeld import Handlungsfeld
+from projects.models.kommune import Kommune, Kreis
+from projects.models.meilenstein import Meilenstein
+from projects.models.projektstand import Projektstand
+from projects.models.ressort import Ressort
+from projects.models.status import Status
+from projects.models.themenforum import Themenforum
+from projects.models.vorhaben import Landesprogramm, Partnerprojekt, Projekt, Saeule, Vorhaben
+
+__all__ = [
+    "Berichtsjahr",
+    "Berichtstext",
+    "Datenbestand",
+    "Finanzierung",
+    "Finanzierungsquelle",
+    "Handlungsfeld",
+    "Kommune",
+    "Kreis",
+    "Landesprogramm",
+    "Meilenstein",
+    "Partnerprojekt",
+    "Projekt",
+    "Projektstand",
+    "Ressort",
+    "Saeule",
+    "Status",
+    "Themenforum",
+    "Vorhaben",
+]

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.vorhaben import Vorhaben
+
+
+class Finanzierungsquelle(models.Model):
+    """Where money comes from: a level of government and its budget line, fund or programme."""
+
+    class Ebene(models.TextChoices):
+        LAND = "land", "Land"
+        BUND = "bund", "Bund"
+        EU = "eu", "EU"
+        KOMMUNE = "kommune", "Kommune"
+        PRIVAT = "privat", "Private und Dritte"
+        GEMEINSAM = "gemeinsam", "Mehrere gemeinsam"
+
+    ebene = models.CharField("Ebene", max_length=10, choices=Ebene.choices)
+    name = models.CharField(
+        "Haushalt, Fonds oder Programm", max_length=200, help_text="z. B. Kommunale Schiene – BOGESTRA"
+    )
+    eu_fonds = models.CharField(
+        "EU-Fonds",
+        max_length=20,
+        blank=True,
+        help_text="z. B. EFRE; dann steht im Bericht „Kofinanziert von der Europäischen Union“",
+    )
+
+    class Meta:
+        verbose_name = "Finanzierungsquelle"
+        verbose_name_plural = "Finanzierungsquellen"
+        ordering = ["ebene", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ebene", "name"],
+                name="finanzierungsquelle_einmalig",
+                violation_error_message="Diese Finanzierungsquelle gibt es schon: bitte die vorhandene verwenden.",
+            ),
+            models.CheckConstraint(
+                condition=Q(eu_fonds="") | Q(ebene__in=["eu", "gemeinsam"]),
+                name="finanzierungsquelle_eu_fonds_nur_eu",
+                violation_error_message="Ein EU-Fonds gehört zur Ebene „EU“ oder „Mehrere gemeinsam“.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_ebene_display()}: {self.name}"
+
+
+def _betrag(name: str, hinweis: str) -> models.DecimalField:
+    return models.DecimalField(
+        f"{name} (Euro)",
+        max_digits=15,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=f"{hinweis}, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
+    )
+
+
+class FinanzierungQuerySet(models.QuerySet["Finanzierung"]):
+    def oeffentlich(self) -> FinanzierungQuerySet:
+        return self.filter(
+            Q(berichtsjahr__isnull=True) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
+            vorhaben__in=Vorhaben.objects.oeffentlich(),
+        )
+
+
+class Finanzierung(models.Model):
+    """One line of money: Vorhaben x source x Berichtsjahr, in Euro. Null is unknown, never 0.
+
+    `genannt` is an amount that a source names without saying whether it is requested, granted or paid; the four
+    stages are never added together. Without a Berichtsjahr the line belongs to no report (DOMAIN.md).
+    """
+
+    vorhaben = models.ForeignKey(Vorhaben, models.CASCADE, verbose_name="Vorhaben", related_name="finanzierungen")
+    quelle = models.ForeignKey(
+        Finanzierungsquelle, models.PROTECT, verbose_name="Finanzierungsquelle", related_name="finanzierungen"
+    )
+    berichtsjahr = models.ForeignKey(
+        Berichtsjahr,
+        models.PROTECT,
+        verbose_name="Berichtsjahr",
+        related_name="finanzierungen",
+        null=True,
+        blank=True,
+        help_text="leer lassen, wenn die Quelle den Betrag keinem Bericht zuordnet",
+    )
+    zeitraum = models.CharField(
+        "Zeitraum laut Quelle", max_length=60, blank=True, help_text="z. B. 2020–2023 oder jährlich ab 2022"
+    )
+    beantragt = _betrag("beantragt", "Summe der Anträge")
+    bewilligt = _betrag("bewilligt", "Summe der Bescheide")
+    ausgezahlt = _betrag("ausgezahlt", "bis zum Stand abgeflossen")
+    genannt = _betrag("genannt", "öffentlich genannt, ohne Angabe der Stufe")
+    stand = models.DateField("Stand", null=True, blank=True, help_text="z. B. 31.12.2021")
+    beleg = models.CharField(
+        "Beleg", max_length=300, blank=True, help_text="z. B. Landtagsdrucksache 17/11212 oder eine Webadresse"
+    )
+    anmerkung = models.CharField("Anmerkung", max_length=300, blank=True, help_text="z. B. 27 Maßnahmen")
+
+    objects = FinanzierungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Finanzierung"
+        verbose_name_plural = "Finanzierungen"
+        ordering = ["-berichtsjahr__jahr", "quelle__ebene", "quelle__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vorhaben", "quelle", "berichtsjahr"],
+                name="finanzierung_einmal_je_quelle_und_jahr",
+                violation_error_message="Diese Quelle ist für das Berichtsjahr schon eingetragen.",
+            ),
+            models.UniqueConstraint(
+                fields=["vorhaben", "quelle", "zeitraum"],
+                condition=Q(berichtsjahr__isnull=True),
+                name="finanzierung_einmal_je_quelle_ohne_jahr",
+                violation_error_message="Diese Quelle ist ohne Berichtsjahr schon eingetragen.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{stufe}__isnull": True}) | Q(**{f"{stufe}__gte": 0}),
+                    name=f"finanzierung_{stufe}_nicht_negativ",
+                    violation_error_message=f"Der Betrag „{stufe}“ kann nicht negativ sein.",
+                )
+                for stufe in ["beantragt", "bewilligt", "ausgezahlt", "genannt"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vorhaben} – {self.quelle}"
+
+    @property
+    def rest(self) -> Decimal | None:
+        """Granted but not yet paid; None while one of the two is unknown."""
+        if self.bewilligt is None or self.ausgezahlt is None:
+            return None
+        return self.bewilligt - self.ausgezahlt

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.quellen import quellenfeld
+from projects.models.status import Status
+from projects.models.vorhaben import Vorhaben
+from projects.suche import stammform
+
+
+class ProjektstandQuerySet(models.QuerySet["Projektstand"]):
+    def oeffentlich(self) -> ProjektstandQuerySet:
+        return self.filter(
+            freigabe=Projektstand.Freigabe.FREIGEGEBEN,
+            vorhaben__in=Vorhaben.objects.oeffentlich(),
+            berichtsjahr__in=Berichtsjahr.objects.oeffentlich(),
+        )
+
+    def im_bericht(self, berichtsjahr: Berichtsjahr) -> ProjektstandQuerySet:
+        """What the report of that year is made of: a published one of what was approved, a draft of all there is."""
+        staende = self.filter(berichtsjahr=berichtsjahr, vorhaben__in=Vorhaben.objects.oeffentlich())
+        if berichtsjahr.phase == Berichtsjahr.Phase.VEROEFFENTLICHT:
+            return staende.filter(freigabe=Projektstand.Freigabe.FREIGEGEBEN)
+        return staende
+
+    def bekannt(self) -> ProjektstandQuerySet:
+        """Those that state a status."""
+        return self.exclude(status="")
+
+
+class Projektstand(models.Model):
+    """What one report says about one Vorhaben; asked anew for each Berichtsjahr. An empty status is an unknown one."""
+
+    class Freigabe(models.TextChoices):
+        ENTWURF = "entwurf", "Entwurf"
+        EINGEREICHT = "eingereicht", "eingereicht"
+        FREIGEGEBEN = "freigegeben", "freigegeben"
+        ZURUECKGEGEBEN = "zurueckgegeben", "zurückgegeben"
+
+    vorhaben = models.ForeignKey(Vorhaben, models.CASCADE, verbose_name="Vorhaben", related_name="staende")
+    berichtsjahr = models.ForeignKey(Berichtsjahr, models.PROTECT, verbose_name="Berichtsjahr", related_name="staende")
+    status = models.CharField(
+        "Status",
+        max_length=20,
+        choices=Status.choices,
+        blank=True,
+        help_text="Leer lassen, wenn der Bericht keinen Stand nennt",
+    )
+    juengste_entwicklung = models.TextField(
+        "Jüngste Entwicklung", blank=True, help_text="Was ist seit dem letzten Bericht geschehen?"
+    )
+    aktueller_stand = models.TextField("Aktueller Stand", blank=True, help_text="Wo steht das Vorhaben heute?")
+    ausblick = models.TextField("Ausblick", blank=True, help_text="Was geschieht im nächsten Jahr?")
+    schwerpunkt = models.BooleanField(
+        "Schwerpunktprojekt", default=False, help_text="Wird in diesem Bericht ausführlich dargestellt"
+    )
+    schwerpunkt_text = models.TextField(
+        "Ausführliche Darstellung",
+        blank=True,
+        help_text="Nur für Schwerpunktprojekte; Absätze mit Leerzeile",
+    )
+    freigabe = models.CharField("Freigabe", max_length=20, choices=Freigabe.choices, default=Freigabe.ENTWURF)
+    quellen = quellenfeld()
+    geaendert_am = models.DateTimeField("Geändert am", auto_now=True)
+    suchtext = models.TextField(editable=False)
+
+    objects = ProjektstandQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Projektstand"
+        verbose_name_plural = "Projektstände"
+        ordering = ["-berichtsjahr__jahr", "vorhaben__sortierform"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vorhaben", "berichtsjahr"],
+                name="projektstand_einer_je_berichtsjahr",
+                violation_error_message="Für dieses Berichtsjahr gibt es schon einen Stand zu diesem Vorhaben.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["", *Status.values]),
+                name="projektstand_status_bekannt",
+                violation_error_message="Diesen Status gibt es nicht.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vorhaben} – {self.berichtsjahr}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.suchtext = stammform(" ".join([self.juengste_entwicklung, self.aktueller_stand, self.ausblick]))
+        super().save(*args, **kwargs)

@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+
+
+class Ressort(models.Model):
+    """A ministry or the Staatskanzlei, as the lead of projects."""
+
+    kuerzel = models.CharField("Kürzel", max_length=20, unique=True, help_text="z. B. VM")
+    name = models.CharField("Name", max_length=200, unique=True, help_text="z. B. Ministerium für Verkehr")
+    slug = models.SlugField("Kurzname in der Adresse", max_length=50, unique=True, help_text="z. B. vm")
+    mitglieder = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="Mitglieder",
+        blank=True,
+        related_name="ressorts",
+        help_text="Konten, die für dieses Ressort schreiben dürfen",
+    )
+
+    class Meta:
+        verbose_name = "Ressort"
+        verbose_name_plural = "Ressorts"
+        ordering = ["kuerzel"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kuerzel})"

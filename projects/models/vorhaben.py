@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from projects.models.handlungsfeld import Handlungsfeld
+from projects.models.kommune import Kommune, Kreis
+from projects.models.quellen import quellenfeld
+from projects.models.ressort import Ressort
+from projects.models.status import Status
+from projects.models.themenforum import Themenforum
+from projects.suche import sortierform, stammform
+
+if TYPE_CHECKING:
+    from projects.models.projektstand import ProjektstandQuerySet
+
+
+class Saeule(models.TextChoices):
+    """The three pillars; they are never counted or added together (DOMAIN.md, "The programme")."""
+
+    PROJEKT = "projekt", "1. Säule: Projekt"
+    PARTNERPROJEKT = "partnerprojekt", "2. Säule: Partnerprojekt"
+    LANDESPROGRAMM = "landesprogramm", "3. Säule: Landesprogramm und weitere Mittel"
+
+
+def _oeffentliche_staende() -> ProjektstandQuerySet:
+    # Projektstand knows Vorhaben, so the way back is open only once both are loaded.
+    from projects.models.projektstand import Projektstand
+
+    return Projektstand.objects.oeffentlich().filter(vorhaben=OuterRef("pk"))
+
+
+class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
+    def oeffentlich(self) -> VorhabenQuerySet:
+        return self.filter(veroeffentlicht=True)
+
+    def suche(self, eingabe: str) -> VorhabenQuerySet:
+        """Those in which every word of the input occurs: in the text, in a public Projektstand or as a Kommune."""
+        gefunden = self
+        for stamm in stammform(eingabe).split():
+            staende = _oeffentliche_staende().filter(suchtext__contains=stamm)
+            kommunen = Vorhaben.kommunen.through.objects.filter(
+                vorhaben=OuterRef("pk"), kommune__suchtext__contains=stamm
+            )
+            gefunden = gefunden.filter(Q(suchtext__contains=stamm) | Exists(staende) | Exists(kommunen))
+        return gefunden
+
+    def in_kommune(self, kommune: Kommune) -> VorhabenQuerySet:
+        """Those that name the town itself or its whole Kreis."""
+        orte = Vorhaben.kommunen.through.objects.filter(vorhaben=OuterRef("pk"), kommune=kommune)
+        kreise = Vorhaben.kreise.through.objects.filter(vorhaben=OuterRef("pk"), kreis=kommune.kreis_id)
+        return self.filter(Exists(orte) | Exists(kreise))
+
+    def with_status(self, jahr: int | None = None) -> VorhabenQuerySet:
+        """Adds `status` and `status_jahr` from the latest public Projektstand that states one, or from that year's."""
+        staende = _oeffentliche_staende().bekannt()
+        if jahr:
+            staende = staende.filter(berichtsjahr__jahr=jahr)
+        letzter = staende.order_by("-berichtsjahr__jahr")[:1]
+        return self.annotate(
+            status=Subquery(letzter.values("status")), status_jahr=Subquery(letzter.values("berichtsjahr__jahr"))
+        )
+
+    def for_list(self) -> VorhabenQuerySet:
+        return self.oeffentlich().select_related("handlungsfeld", "ressort")
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        objs = list(objs)
+        for vorhaben in objs:
+            vorhaben.fuelle_suchspalten()
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class Vorhaben(models.Model):
+    """Anything the reports tell of: one table for all three Säulen, read through the proxy of its Säule."""
+
+    SAEULE: Saeule | None = None
+
+    saeule = models.CharField("Säule", max_length=20, choices=Saeule.choices, default=Saeule.PROJEKT)
+    # Unique where known, and unknown for half of the documented projects: only NULL can be both.
+    kennung = models.CharField(
+        "Kennung",
+        max_length=10,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[RegexValidator(r"^\d\d-\d\d$", "Bitte als Themenforum-Nummer angeben, z. B. 13-03.")],
+        help_text="Themenforum und laufende Nummer, z. B. 13-03; leer lassen, wenn nicht bekannt",
+    )
+    titel = models.CharField("Titel", max_length=200, help_text="z. B. Mobilitätszentrale")
+    slug = models.SlugField(
+        "Kurzname in der Adresse",
+        max_length=120,
+        unique=True,
+        help_text="z. B. mobilitaetszentrale. Bitte nach der Veröffentlichung nicht mehr ändern.",
+    )
+    thema = models.CharField("Thema", max_length=60, blank=True, help_text="z. B. Mobilität")
+    handlungsfeld = models.ForeignKey(
+        Handlungsfeld, models.PROTECT, verbose_name="Handlungsfeld", related_name="vorhaben", null=True, blank=True
+    )
+    handlungsfeld_belegt = models.BooleanField(
+        "Zuordnung amtlich belegt",
+        default=True,
+        help_text="Ausschalten, wenn keine Quelle das Handlungsfeld nennt und es nur vermutet wird",
+    )
+    themenforum = models.ForeignKey(
+        Themenforum, models.PROTECT, verbose_name="Themenforum", related_name="vorhaben", null=True, blank=True
+    )
+    ressort = models.ForeignKey(
+        Ressort,
+        models.PROTECT,
+        verbose_name="Federführung",
+        related_name="vorhaben",
+        null=True,
+        blank=True,
+        help_text="Das Ressort, das für den Stand verantwortlich ist; leer lassen, wenn nicht bekannt",
+    )
+    zustaendige_stelle = models.CharField(
+        "Zuständige Stelle im Ressort", max_length=100, blank=True, help_text="z. B. Sport und Ehrenamt"
+    )
+    kurzbeschreibung = models.TextField(
+        "Kurzbeschreibung", blank=True, help_text="Zwei bis drei Sätze: was geschieht und wozu"
+    )
+    ziel = models.TextField("Ziel", blank=True, help_text="Was soll am Ende anders sein?")
+    mehrwert = models.TextField("Mehrwert", blank=True, help_text="Was hat die Region davon?")
+    vorgehen = models.TextField("Vorgehen", blank=True, help_text="Wie wird das Ziel erreicht?")
+    nutzen = models.TextField("Nutzen für", blank=True, help_text="z. B. Pendlerinnen und Pendler im Ruhrgebiet")
+    kooperationspartner = models.TextField(
+        "Kooperationspartner", blank=True, help_text="Je Zeile ein Partner, z. B. Verkehrsverbund Rhein-Ruhr"
+    )
+    zitat = models.TextField("Zitat", blank=True, help_text="ohne Anführungszeichen")
+    zitat_von = models.CharField("Zitat von", max_length=200, blank=True, help_text="Name und Funktion")
+    kommunen = models.ManyToManyField(Kommune, verbose_name="Orte", related_name="vorhaben", blank=True)
+    kreise = models.ManyToManyField(Kreis, verbose_name="ganze Kreise", related_name="vorhaben", blank=True)
+    beginn = models.DateField("Beginn", null=True, blank=True, help_text="nur wenn belegt, z. B. 01.05.2020")
+    ende = models.DateField("Ende", null=True, blank=True, help_text="nur wenn belegt, z. B. 30.04.2023")
+    laufzeit = models.CharField(
+        "Laufzeit laut Quelle", max_length=100, blank=True, help_text="z. B. 05/2020–04/2023 oder seit 2020"
+    )
+    projektvolumen = models.DecimalField(
+        "Projektvolumen in Euro",
+        max_digits=15,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="z. B. 2400000,00; leer lassen, wenn nicht bekannt",
+    )
+    projektvolumen_hinweis = models.CharField(
+        "Hinweis zum Projektvolumen", max_length=300, blank=True, help_text="z. B. Bedarf laut Vorschlag von 2019"
+    )
+    website = models.URLField("Website", max_length=300, blank=True, help_text="z. B. https://innamo.ruhr/")
+    spaeterer_status = models.CharField(
+        "Später belegter Status",
+        max_length=20,
+        choices=Status.choices,
+        blank=True,
+        help_text="Status aus einer Quelle, die zu keinem Bericht gehört; er wird nie mitgezählt",
+    )
+    beleglage = models.TextField(
+        "Beleglage", blank=True, help_text="Was die Quellen zum Stand sagen, z. B. Projektseite, Stand Anfang 2022"
+    )
+    anmerkung = models.TextField(
+        "Anmerkung", blank=True, help_text="z. B. In den 250 Mio. Euro des Programms enthalten, nicht addieren"
+    )
+    ruhrkonferenz_bezug = models.BooleanField(
+        "Durch die Ruhr-Konferenz entwickelt",
+        default=True,
+        help_text="Bei weiteren Mitteln ausschalten, wenn sie nur derselben Region zugutekommen",
+    )
+    quellen = quellenfeld()
+    veroeffentlicht = models.BooleanField("öffentlich sichtbar", default=False)
+    geaendert_am = models.DateTimeField("Geändert am", auto_now=True)
+    suchtext = models.TextField(editable=False)
+    sortierform = models.CharField(max_length=200, editable=False)
+
+    objects = VorhabenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Vorhaben"
+        verbose_name_plural = "Vorhaben"
+        ordering = ["sortierform", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(beginn__isnull=True) | Q(ende__isnull=True) | Q(ende__gte=F("beginn")),
+                name="vorhaben_ende_nicht_vor_beginn",
+                violation_error_message="Das Ende liegt vor dem Beginn: bitte beide Daten prüfen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(projektvolumen__isnull=True) | Q(projektvolumen__gte=0),
+                name="vorhaben_projektvolumen_nicht_negativ",
+                violation_error_message="Das Projektvolumen kann nicht negativ sein.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(saeule="partnerprojekt") | ~Q(kooperationspartner=""),
+                name="vorhaben_partnerprojekt_nennt_partner",
+                violation_error_message="Ein Partnerprojekt nennt mindestens einen Kooperationspartner.",
+            ),
+            models.CheckConstraint(
+                condition=Q(saeule="projekt") | Q(kennung__isnull=True, themenforum__isnull=True),
+                name="vorhaben_kennung_nur_projekt",
+                violation_error_message="Kennung und Themenforum hat nur ein Projekt der ersten Säule.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(saeule="projekt", veroeffentlicht=True) | Q(handlungsfeld__isnull=False),
+                name="vorhaben_oeffentliches_projekt_mit_handlungsfeld",
+                violation_error_message="Ein öffentliches Projekt braucht ein Handlungsfeld. Ist es nur vermutet, "
+                "bitte „Zuordnung amtlich belegt“ ausschalten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(zitat="") | ~Q(zitat_von=""),
+                name="vorhaben_zitat_mit_urheber",
+                violation_error_message="Ein Zitat braucht die Angabe, von wem es ist.",
+            ),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if self.SAEULE and not args:  # a new object of a proxy, not a row from the database
+            kwargs.setdefault("saeule", self.SAEULE)
+        super().__init__(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fuelle_suchspalten()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        match self.saeule:
+            case Saeule.PROJEKT:
+                return reverse("projects:projekt_detail", args=[self.slug])
+            case Saeule.PARTNERPROJEKT:
+                return reverse("projects:partnerprojekt_detail", args=[self.slug])
+        return reverse("projects:landesprogramm_list") + f"#{self.slug}"
+
+    def fuelle_suchspalten(self) -> None:
+        self.sortierform = sortierform(self.titel)
+        felder = [self.kennung or "", self.titel, self.thema, self.kurzbeschreibung, self.ziel, self.mehrwert]
+        felder += [self.vorgehen, self.nutzen, self.kooperationspartner]
+        if self.ressort:
+            felder += [self.ressort.name, self.ressort.kuerzel]
+        self.suchtext = stammform(" ".join(felder))
+
+    @property
+    def amtliche_kennung(self) -> str:
+        """Number and Ressort as the reports write it, e.g. "13-03 VM"; empty where the number is not known."""
+        if not self.kennung:
+            return ""
+        return f"{self.kennung} {self.ressort.kuerzel}" if self.ressort else self.kennung
+
+
+class SaeuleManager(models.Manager.from_queryset(VorhabenQuerySet)):  # type: ignore[misc]
+    """Sees one Säule only."""
+
+    def get_queryset(self) -> VorhabenQuerySet:
+        return super().get_queryset().filter(saeule=self.model.SAEULE)
+
+
+class Projekt(Vorhaben):
+    """First Säule: one of the 73 projects that the state's Ressorts lead and finance."""
+
+    SAEULE: Saeule | None = Saeule.PROJEKT
+    objects: ClassVar[SaeuleManager] = SaeuleManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "Projekt"
+        verbose_name_plural = "Projekte"
+
+
+class Partnerprojekt(Vorhaben):
+    """Second Säule: proposed by associations, companies, towns or chambers, under the roof of the Ruhr-Konferenz."""
+
+    SAEULE: Saeule | None = Saeule.PARTNERPROJEKT
+    objects: ClassVar[SaeuleManager] = SaeuleManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "Partnerprojekt"
+        verbose_name_plural = "Partnerprojekte"
+
+
+class Landesprogramm(Vorhaben):
+    """Third Säule: state programmes and other money from Land, Bund and EU with particular benefit for the region."""
+
+    SAEULE: Saeule | None = Saeule.LANDESPROGRAMM
+    objects: ClassVar[SaeuleManager] = SaeuleManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "Landesprogramm"
+        verbose_name_plural = "Landesprogramme und weitere Mittel"

@@ -1,0 +1,24 @@
+"""German search and sorting, alike on SQLite and PostgreSQL: both are plain columns, filled when a row is saved.
+
+Neither database's own text search finds "Energie" in "Windenergieanlagen"; stems compared as substrings do (ADR 0004).
+"""
+
+import re
+import unicodedata
+
+import snowballstemmer
+
+STAMM = snowballstemmer.stemmer("german")
+WORT = re.compile(r"\w+")
+
+
+def stammform(text: str) -> str:
+    """The stems of all words, without case and umlauts: "Häuser der Förderung" -> "haus der forder"."""
+    woerter = WORT.findall(unicodedata.normalize("NFC", text).lower().replace("ß", "ss"))
+    return " ".join(STAMM.stemWords(woerter))
+
+
+def sortierform(text: str) -> str:
+    """Key for alphabetical order by DIN 5007-1: ä sorts as a, ß as ss, case does not count."""
+    zerlegt = unicodedata.normalize("NFD", text.casefold())
+    return "".join(zeichen for zeichen in zerlegt if not unicodedata.combining(zeichen))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.bericht_list, name="bericht_list"),
+    path("<int:jahr>/", views.bericht_detail, name="bericht_detail"),
+    path("<int:jahr>/fortschrittsbericht.pdf", views.fortschrittsbericht_pdf, name="fortschrittsbericht_pdf"),
+    path("<int:jahr>/zusammenfassung/", views.zusammenfassung_detail, name="zusammenfassung_detail"),
+    path("<int:jahr>/zusammenfassung.pdf", views.zusammenfassung_pdf, name="zusammenfassung_pdf"),
+]

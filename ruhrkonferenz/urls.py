@@ -1,0 +1,8 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("projects.urls")),
+    path("berichte/", include("reports.urls")),
+    path("verwaltung/", admin.site.urls),
+]
