@@ -59,11 +59,15 @@ class Statuszahlen:
 
 @dataclass(frozen=True, slots=True)
 class Feldzahlen:
-    """The recorded projects of one Handlungsfeld by status, in the order of Status."""
+    """The recorded projects of one Handlungsfeld by status, in the order of Status.
+
+    `nicht_belegt` of them are presumed to belong there, no source says so.
+    """
 
     handlungsfeld: Handlungsfeld
     gesamt: int
     je_status: dict[Status, int]
+    nicht_belegt: int = 0
 
     @property
     def ohne_stand(self) -> int:
@@ -134,14 +138,21 @@ def leitzahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen:
 
 def status_je_handlungsfeld(berichtsjahr: Berichtsjahr) -> list[Feldzahlen]:
     """Per Handlungsfeld, in its order, empty ones too."""
-    gesamt = Counter(Projekt.objects.oeffentlich().values_list("handlungsfeld", flat=True))
+    projekte = Projekt.objects.oeffentlich()
+    gesamt = Counter(projekte.values_list("handlungsfeld", flat=True))
+    nicht_belegt = Counter(projekte.filter(handlungsfeld_belegt=False).values_list("handlungsfeld", flat=True))
     je_status = Counter(
         Projektstand.objects.im_bericht(berichtsjahr)
         .filter(vorhaben__saeule=Saeule.PROJEKT)
         .values_list("vorhaben__handlungsfeld", "status")
     )
     return [
-        Feldzahlen(feld, gesamt[feld.pk], {status: je_status[feld.pk, status.value] for status in Status})
+        Feldzahlen(
+            feld,
+            gesamt[feld.pk],
+            {status: je_status[feld.pk, status.value] for status in Status},
+            nicht_belegt[feld.pk],
+        )
         for feld in Handlungsfeld.objects.all()
     ]
 
@@ -153,12 +164,8 @@ def summe(finanzierungen: Sequence[Finanzierung], stufe: str) -> Summe:
 
 
 def mittel_je_ebene(berichtsjahr: Berichtsjahr) -> list[Mittel]:
-    """Money of the projects in that Berichtsjahr per level of government; levels without a line are left out."""
-    zeilen = list(
-        Finanzierung.objects.filter(
-            berichtsjahr=berichtsjahr, vorhaben__in=Projekt.objects.oeffentlich()
-        ).select_related("quelle")
-    )
+    """Money of the projects up to that Berichtsjahr per level of government; levels without a line are left out."""
+    zeilen = list(Finanzierung.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT))
     return [
         _mittel(ebene, eigene)
         for ebene in Finanzierungsquelle.Ebene

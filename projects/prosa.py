@@ -57,6 +57,16 @@ def stand_der_projekte(zahlen: Statuszahlen) -> str:
     return f"{satz} {_rest(zahlen)}".rstrip()
 
 
+def herkunft(zahlen: Statuszahlen, erfasst: Statuszahlen) -> str:
+    """Where the figures come from, and how many of the projects this application holds itself."""
+    if not zahlen.amtlich:
+        return f"In dieser Anwendung erfasst: {anzahl(erfasst.gesamt, 'Projekt', 'Projekte')}."
+    return (
+        f"Amtlich gemeldet. In dieser Anwendung erfasst: {erfasst.gesamt} von {zahlen.gesamt}; "
+        "Diagramme und Tabellen zählen die erfassten Projekte."
+    )
+
+
 def _ohne_stand(zahlen: Statuszahlen) -> str:
     if zahlen.amtlich:
         return f"Der Bericht nennt {anzahl(zahlen.gesamt, 'Projekt', 'Projekte')}, aber keine Zahlen zum Status."

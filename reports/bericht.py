@@ -60,6 +60,7 @@ class Zitat:
 @dataclass(frozen=True, slots=True)
 class Aufzaehlung:
     punkte: tuple[tuple[Inline, ...], ...]
+    nummeriert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ ALLOWED_HOSTS = env_required("ALLOWED_HOSTS", "Name the hosts of this site, sepa
 CSRF_TRUSTED_ORIGINS = [origin for origin in env("CSRF_TRUSTED_ORIGINS").split(",") if origin]
 HTTPS = env_bool("HTTPS", True)
 
+# Named on the cover of the reports and at the foot of every page.
+HERAUSGEBER = env("HERAUSGEBER", "Ruhr-Konferenz, ein Programm des Landes Nordrhein-Westfalen")
+
 INSTALLED_APPS = [
     "projects",
     "reports",

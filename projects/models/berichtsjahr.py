@@ -108,7 +108,8 @@ class Berichtsjahr(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amtlich_gesamt__isnull=True, **{f"{teil}__isnull": True for teil in AMTLICHE_TEILE})
-                | Q(amtlich_gesamt__gte=_summe_der_teile()),
+                # Without the first half a missing total compares as unknown, and a CHECK lets the unknown pass.
+                | Q(amtlich_gesamt__isnull=False, amtlich_gesamt__gte=_summe_der_teile()),
                 name="berichtsjahr_eckwerte_hoechstens_gesamt",
                 violation_error_message="Die Eckwerte ergeben zusammen mehr als „Projekte insgesamt“, "
                 "oder diese Zahl fehlt. Bitte die veröffentlichten Zahlen prüfen.",

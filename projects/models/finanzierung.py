@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from projects.models.berichtsjahr import Berichtsjahr
 from projects.models.vorhaben import Vorhaben
+from projects.suche import sortierform
 
 
 class Finanzierungsquelle(models.Model):
@@ -31,11 +33,12 @@ class Finanzierungsquelle(models.Model):
         blank=True,
         help_text="z. B. EFRE; dann steht im Bericht „Kofinanziert von der Europäischen Union“",
     )
+    sortierform = models.CharField(max_length=200, editable=False)
 
     class Meta:
         verbose_name = "Finanzierungsquelle"
         verbose_name_plural = "Finanzierungsquellen"
-        ordering = ["ebene", "name"]
+        ordering = ["ebene", "sortierform"]
         constraints = [
             models.UniqueConstraint(
                 fields=["ebene", "name"],
@@ -52,6 +55,10 @@ class Finanzierungsquelle(models.Model):
     def __str__(self) -> str:
         return f"{self.get_ebene_display()}: {self.name}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sortierform = sortierform(self.name)
+        super().save(*args, **kwargs)
+
 
 def _betrag(name: str, hinweis: str) -> models.DecimalField:
     return models.DecimalField(
@@ -66,6 +73,20 @@ def _betrag(name: str, hinweis: str) -> models.DecimalField:
 
 
 class FinanzierungQuerySet(models.QuerySet["Finanzierung"]):
+    def im_bericht(self, berichtsjahr: Berichtsjahr) -> FinanzierungQuerySet:
+        """The latest line per Vorhaben and source up to that year; lines of other unpublished years do not count."""
+        zeilen = self.filter(
+            Q(berichtsjahr=berichtsjahr) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
+            berichtsjahr__jahr__lte=berichtsjahr.jahr,
+            vorhaben__in=Vorhaben.objects.oeffentlich(),
+        )
+        neuere = zeilen.filter(
+            vorhaben=OuterRef("vorhaben"),
+            quelle=OuterRef("quelle"),
+            berichtsjahr__jahr__gt=OuterRef("berichtsjahr__jahr"),
+        )
+        return zeilen.filter(~Exists(neuere)).select_related("quelle", "berichtsjahr")
+
     def oeffentlich(self) -> FinanzierungQuerySet:
         return self.filter(
             Q(berichtsjahr__isnull=True) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
@@ -111,7 +132,7 @@ class Finanzierung(models.Model):
     class Meta:
         verbose_name = "Finanzierung"
         verbose_name_plural = "Finanzierungen"
-        ordering = ["-berichtsjahr__jahr", "quelle__ebene", "quelle__name", "pk"]
+        ordering = ["-berichtsjahr__jahr", "quelle__ebene", "quelle__sortierform", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["vorhaben", "quelle", "berichtsjahr"],

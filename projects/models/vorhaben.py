@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from projects.models.handlungsfeld import Handlungsfeld
@@ -16,7 +16,9 @@ from projects.models.themenforum import Themenforum
 from projects.suche import sortierform, stammform
 
 if TYPE_CHECKING:
-    from projects.models.projektstand import ProjektstandQuerySet
+    from projects.models.berichtsjahr import Berichtsjahr
+    from projects.models.finanzierung import Finanzierung
+    from projects.models.projektstand import Projektstand, ProjektstandQuerySet
 
 
 class Saeule(models.TextChoices):
@@ -68,6 +70,19 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
     def for_list(self) -> VorhabenQuerySet:
         return self.oeffentlich().select_related("handlungsfeld", "ressort")
 
+    def for_bericht(self, berichtsjahr: Berichtsjahr) -> VorhabenQuerySet:
+        """Those of the report, each with its `stand_im_bericht` (a list of at most one) and `geld_im_bericht`."""
+        from projects.models.finanzierung import Finanzierung
+        from projects.models.projektstand import Projektstand
+
+        return self.for_list().prefetch_related(  # type: ignore[no-redef]
+            "meilensteine",
+            "kommunen",
+            "kreise",
+            Prefetch("staende", Projektstand.objects.im_bericht(berichtsjahr), "stand_im_bericht"),
+            Prefetch("finanzierungen", Finanzierung.objects.im_bericht(berichtsjahr), "geld_im_bericht"),
+        )
+
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
         objs = list(objs)
         for vorhaben in objs:
@@ -79,6 +94,12 @@ class Vorhaben(models.Model):
     """Anything the reports tell of: one table for all three Säulen, read through the proxy of its Säule."""
 
     SAEULE: Saeule | None = None
+
+    # Filled by the QuerySet methods above.
+    status: str | None
+    status_jahr: int | None
+    stand_im_bericht: list[Projektstand]
+    geld_im_bericht: list[Finanzierung]
 
     saeule = models.CharField("Säule", max_length=20, choices=Saeule.choices, default=Saeule.PROJEKT)
     # Unique where known, and unknown for half of the documented projects: only NULL can be both.

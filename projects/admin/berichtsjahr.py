@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from projects.models import Berichtsjahr, Berichtstext
+
+BERICHTE = [
+    ("reports:fortschrittsbericht_pdf", "Fortschrittsbericht (PDF)"),
+    ("reports:zusammenfassung_pdf", "Zusammenfassung (PDF)"),
+    ("reports:bericht_detail", "Fortschrittsbericht (Web)"),
+]
+
+
+class BerichtstextInline(admin.StackedInline):
+    model = Berichtstext
+    extra = 0
+    autocomplete_fields = ["handlungsfeld"]
+
+
+@admin.register(Berichtsjahr)
+class BerichtsjahrAdmin(admin.ModelAdmin):
+    list_display = ["jahr", "titel", "phase", "veroeffentlichung", "berichte"]
+    list_filter = ["phase"]
+    search_fields = ["jahr", "titel"]
+    readonly_fields = ["berichte"]
+    inlines = [BerichtstextInline]
+    fieldsets = [
+        (None, {"fields": ["jahr", "titel", "leadtext", "stand", "stichtag", "berichte"]}),
+        (
+            "Ablauf",
+            {"fields": ["phase", ("erhebung_von", "erhebung_bis"), "kabinettsbeschluss", "veroeffentlichung"]},
+        ),
+        (
+            "Amtliche Eckwerte",
+            {
+                "description": "Die Zahlen, wie sie veröffentlicht wurden. Nicht genannte Zahlen bleiben leer.",
+                "fields": [
+                    "amtlich_gesamt",
+                    "amtlich_in_pruefung",
+                    "amtlich_in_umsetzung",
+                    "amtlich_abgeschlossen",
+                    "amtlich_verstetigt",
+                    "amtlich_abgeschlossen_oder_verstetigt",
+                    "amtlich_nicht_weiterverfolgt",
+                    "amtlich_quelle",
+                    "amtlich_hinweis",
+                ],
+            },
+        ),
+        ("Neu in diesem Bericht", {"fields": ["neuerungen", "quellen"]}),
+    ]
+
+    @admin.display(description="Berichte")
+    def berichte(self, obj: Berichtsjahr) -> SafeString | str:
+        if obj.pk is None:
+            return "nach dem ersten Speichern"
+        return format_html_join(
+            " · ", '<a href="{}">{}</a>', ((reverse(name, args=[obj.jahr]), text) for name, text in BERICHTE)
+        )
+
+    def view_on_site(self, obj: Berichtsjahr) -> str | None:
+        return obj.get_absolute_url() if obj.ist_oeffentlich else None

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.contrib import admin
+
+from projects.admin.suche import SortierformSuche
+from projects.models import Finanzierung, Finanzierungsquelle
+
+
+@admin.register(Finanzierungsquelle)
+class FinanzierungsquelleAdmin(SortierformSuche):
+    list_display = ["name", "ebene", "eu_fonds"]
+    list_filter = ["ebene", "eu_fonds"]
+    search_fields = ["sortierform"]
+
+
+@admin.register(Finanzierung)
+class FinanzierungAdmin(SortierformSuche):
+    list_display = [
+        "vorhaben",
+        "quelle",
+        "berichtsjahr",
+        "zeitraum",
+        "beantragt",
+        "bewilligt",
+        "ausgezahlt",
+        "rest",
+        "genannt",
+    ]
+    list_filter = ["berichtsjahr", "quelle__ebene", "vorhaben__saeule", "vorhaben__ressort"]
+    search_fields = ["vorhaben__sortierform", "quelle__sortierform"]
+    autocomplete_fields = ["vorhaben", "quelle", "berichtsjahr"]
+    list_select_related = ["vorhaben", "quelle", "berichtsjahr"]
+
+    @admin.display(description="Rest (Euro)")
+    def rest(self, obj: Finanzierung) -> Decimal | None:
+        return obj.rest

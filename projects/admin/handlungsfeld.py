@@ -1,0 +1,14 @@
+from django.contrib import admin
+
+from projects.models import Handlungsfeld
+
+
+@admin.register(Handlungsfeld)
+class HandlungsfeldAdmin(admin.ModelAdmin):
+    list_display = ["nummer", "name", "name_en"]
+    list_display_links = ["nummer", "name"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def view_on_site(self, obj: Handlungsfeld) -> str:
+        return obj.get_absolute_url()

@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from projects.admin.suche import SortierformSuche
+from projects.models import Meilenstein
+
+
+@admin.register(Meilenstein)
+class MeilensteinAdmin(SortierformSuche):
+    list_display = ["text", "vorhaben", "jahr", "datum", "erreicht"]
+    list_filter = ["erreicht", "jahr"]
+    search_fields = ["vorhaben__sortierform", "text"]
+    autocomplete_fields = ["vorhaben"]
+    list_select_related = ["vorhaben"]

@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from projects.models import Themenforum
+
+
+@admin.register(Themenforum)
+class ThemenforumAdmin(admin.ModelAdmin):
+    list_display = ["nummer", "titel", "ressort", "leitung"]
+    list_display_links = ["nummer", "titel"]
+    list_filter = ["ressort"]
+    search_fields = ["nummer", "titel"]
+    autocomplete_fields = ["ressort"]
+    list_select_related = ["ressort"]

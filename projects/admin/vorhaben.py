@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from projects.models import (
+    Finanzierung,
+    Landesprogramm,
+    Meilenstein,
+    Partnerprojekt,
+    Projekt,
+    Projektstand,
+    Status,
+    Vorhaben,
+)
+
+
+class ProjektstandInline(admin.StackedInline):
+    model = Projektstand
+    extra = 0
+    autocomplete_fields = ["berichtsjahr"]
+
+
+class FinanzierungInline(admin.StackedInline):
+    model = Finanzierung
+    extra = 0
+    autocomplete_fields = ["quelle", "berichtsjahr"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("quelle", "berichtsjahr", "zeitraum"),
+                    ("beantragt", "bewilligt", "ausgezahlt", "genannt"),
+                    ("stand", "beleg", "anmerkung"),
+                ]
+            },
+        )
+    ]
+
+
+class MeilensteinInline(admin.TabularInline):
+    model = Meilenstein
+    extra = 0
+
+
+@admin.register(Vorhaben)
+class VorhabenAdmin(admin.ModelAdmin):
+    """Offers all three Säulen to the autocomplete fields; people edit them under the name of their Säule."""
+
+    list_display = ["titel", "handlungsfeld", "ressort", "letzter_status", "veroeffentlicht"]
+    list_filter = ["veroeffentlicht", "handlungsfeld", "ressort", "handlungsfeld_belegt"]
+    search_fields = ["suchtext"]
+    autocomplete_fields = ["handlungsfeld", "ressort", "kommunen", "kreise"]
+    list_select_related = ["handlungsfeld", "ressort"]
+    prepopulated_fields = {"slug": ["titel"]}
+    inlines = [ProjektstandInline, FinanzierungInline, MeilensteinInline]
+    beschreibung = ["kurzbeschreibung", "ziel", "mehrwert", "vorgehen", "nutzen", "kooperationspartner"]
+    kopf = ["titel", "slug", "veroeffentlicht", "thema", ("handlungsfeld", "handlungsfeld_belegt")]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Vorhaben | None = None) -> list:
+        return [
+            (None, {"fields": self.kopf}),
+            ("Federführung", {"fields": ["ressort", "zustaendige_stelle"]}),
+            ("Beschreibung", {"fields": [*self.beschreibung, "zitat", "zitat_von"]}),
+            ("Orte und Zeit", {"fields": ["kommunen", "kreise", ("beginn", "ende", "laufzeit"), "website"]}),
+            ("Projektvolumen", {"fields": ["projektvolumen", "projektvolumen_hinweis"]}),
+            ("Belege", {"fields": ["spaeterer_status", "beleglage", "anmerkung", "quellen"]}),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Vorhaben]:
+        return super().get_queryset(request).with_status()  # type: ignore[attr-defined]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        return queryset.suche(search_term), False  # type: ignore[attr-defined]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.model is not Vorhaben and super().has_module_permission(request)
+
+    @admin.display(description="Letzter veröffentlichter Status", ordering="status")
+    def letzter_status(self, obj: Vorhaben) -> str:
+        return f"{Status(obj.status).label} ({obj.status_jahr})" if obj.status else "–"
+
+    def view_on_site(self, obj: Vorhaben) -> str | None:
+        return obj.get_absolute_url() if obj.veroeffentlicht else None
+
+
+@admin.register(Projekt)
+class ProjektAdmin(VorhabenAdmin):
+    list_display = ["titel", "kennung", "handlungsfeld", "ressort", "letzter_status", "veroeffentlicht"]
+    autocomplete_fields = [*VorhabenAdmin.autocomplete_fields, "themenforum"]
+    kopf = ["titel", "slug", "veroeffentlicht", ("kennung", "themenforum"), "thema", *VorhabenAdmin.kopf[-1:]]
+
+
+@admin.register(Partnerprojekt)
+class PartnerprojektAdmin(VorhabenAdmin):
+    pass
+
+
+@admin.register(Landesprogramm)
+class LandesprogrammAdmin(VorhabenAdmin):
+    list_display = ["titel", "handlungsfeld", "laufzeit", "ruhrkonferenz_bezug", "veroeffentlicht"]
+    list_filter = ["veroeffentlicht", "ruhrkonferenz_bezug", "handlungsfeld"]
+    kopf = [*VorhabenAdmin.kopf, "ruhrkonferenz_bezug"]

@@ -1,0 +1,104 @@
+"""One Vorhaben on paper: fact sheet, money, and the long form of a Schwerpunktprojekt."""
+
+from __future__ import annotations
+
+from projects import formats
+from projects.models import Finanzierung, Projektstand, Vorhaben
+from reports.bericht import Block, Hinweis, Kapitel, Spalte, Steckbrief, Tabelle, Zitat
+from reports.markdown import absaetze
+from reports.ueberblick import NICHT_BELEGT, status_im_bericht, statusangabe
+
+
+def steckbrief(vorhaben: Vorhaben, jahr: int) -> Steckbrief:
+    return Steckbrief(
+        titel=vorhaben.titel,
+        kennung=vorhaben.amtliche_kennung,
+        status=statusangabe(status_im_bericht(vorhaben)),
+        fakten=tuple((name, wert) for name, wert in _fakten(vorhaben) if wert),
+        texte=tuple((name, text) for name, text in _texte(vorhaben, jahr) if text),
+        geld=_geld(vorhaben),
+        hinweis=" ".join(_hinweise(vorhaben)),
+    )
+
+
+def _fakten(vorhaben: Vorhaben) -> list[tuple[str, str]]:
+    orte = [str(ort) for ort in (*vorhaben.kreise.all(), *vorhaben.kommunen.all())]
+    volumen = formats.euro(vorhaben.projektvolumen) if vorhaben.projektvolumen is not None else ""
+    return [
+        ("Federführung", str(vorhaben.ressort or "")),
+        ("Partner", ", ".join(vorhaben.kooperationspartner.splitlines())),
+        ("Orte", ", ".join(orte)),
+        ("Laufzeit", vorhaben.laufzeit or _laufzeit(vorhaben)),
+        ("Projektvolumen", volumen),
+    ]
+
+
+def _laufzeit(vorhaben: Vorhaben) -> str:
+    teile = [("seit", vorhaben.beginn)] if not vorhaben.ende else [("", vorhaben.beginn), ("bis", vorhaben.ende)]
+    return " ".join(f"{wort} {formats.datum(tag)}".strip() for wort, tag in teile if tag)
+
+
+def _texte(vorhaben: Vorhaben, jahr: int) -> list[tuple[str, str]]:
+    texte = [
+        ("Worum es geht", vorhaben.kurzbeschreibung),
+        ("Ziel", vorhaben.ziel),
+        ("Mehrwert", vorhaben.mehrwert),
+        ("Vorgehen", vorhaben.vorgehen),
+        ("Nutzen für", vorhaben.nutzen),
+    ]
+    for stand in vorhaben.stand_im_bericht:
+        texte += _entwicklung(stand, jahr)
+    return [*texte, ("Meilensteine", _meilensteine(vorhaben))]
+
+
+def _entwicklung(stand: Projektstand, jahr: int) -> list[tuple[str, str]]:
+    return [
+        ("Jüngste Entwicklung", stand.juengste_entwicklung),
+        ("Aktueller Stand", stand.aktueller_stand),
+        (f"Ausblick {jahr + 1}", stand.ausblick),
+    ]
+
+
+def _meilensteine(vorhaben: Vorhaben) -> str:
+    zeilen = []
+    for meilenstein in vorhaben.meilensteine.all():
+        wann = formats.datum(meilenstein.datum) if meilenstein.datum else str(meilenstein.jahr)
+        erreicht = " (erreicht)" if meilenstein.erreicht else ""
+        zeilen.append(f"{wann}: {meilenstein.text}{erreicht}")
+    return "\n\n".join(zeilen)
+
+
+def _hinweise(vorhaben: Vorhaben) -> list[str]:
+    hinweise = [] if vorhaben.handlungsfeld_belegt else [NICHT_BELEGT]
+    if vorhaben.projektvolumen_hinweis:
+        hinweise.append(f"Zum Projektvolumen: {vorhaben.projektvolumen_hinweis.rstrip('.')}.")
+    return hinweise
+
+
+def _geld(vorhaben: Vorhaben) -> Tabelle | None:
+    zeilen = vorhaben.geld_im_bericht
+    if not zeilen:
+        return None
+    kopf = (
+        Spalte("Quelle", anteil=5),
+        Spalte("Zeitraum", anteil=3),
+        *(Spalte(name, zahl=True, anteil=3) for name in ("beantragt", "bewilligt", "ausgezahlt", "Rest", "ohne Stufe")),
+    )
+    return Tabelle("Finanzierung in Euro", kopf, tuple(_geldzeile(zeile) for zeile in zeilen))
+
+
+def _geldzeile(zeile: Finanzierung) -> tuple[str, ...]:
+    betraege = (zeile.beantragt, zeile.bewilligt, zeile.ausgezahlt, zeile.rest, zeile.genannt)
+    zeitraum = zeile.zeitraum or str(zeile.berichtsjahr)
+    return str(zeile.quelle), zeitraum, *("–" if betrag is None else formats.euro(betrag) for betrag in betraege)
+
+
+def schwerpunkt(vorhaben: Vorhaben) -> Kapitel:
+    """The project that the report tells of at length."""
+    stand = vorhaben.stand_im_bericht[0]
+    bloecke: list[Block] = [*absaetze(stand.schwerpunkt_text or vorhaben.kurzbeschreibung)]
+    if not stand.schwerpunkt_text:
+        bloecke.append(Hinweis("Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst."))
+    if vorhaben.zitat:
+        bloecke.append(Zitat(vorhaben.zitat, vorhaben.zitat_von))
+    return Kapitel(f"Schwerpunktprojekt: {vorhaben.titel}", tuple(bloecke))
