@@ -35,7 +35,15 @@ def test_lists_keep_their_kind_and_lose_no_point():
 
 @pytest.mark.parametrize(
     "getippt",
-    ["<script>alert(1)</script>", "Projekt <0>", "A & B", "{{ x }}", "[klick](javascript:alert(1))", "`code`", "![b](c)"],
+    [
+        "<script>alert(1)</script>",
+        "Projekt <0>",
+        "A & B",
+        "{{ x }}",
+        "[klick](javascript:alert(1))",
+        "`code`",
+        "![b](c)",
+    ],
 )
 def test_everything_else_is_shown_as_typed(getippt):
     (absatz,), _ = gegliedert(getippt)

@@ -1,0 +1,53 @@
+"""What the machine itself must bring. Root gets it with apt-get, anybody else is told the command.
+
+`python3 tools/system.py chromium poppler-utils` fails when one of them is missing and cannot be installed.
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# Debian's package -> what shows that it, or something as good, is there.
+EVIDENCE = {
+    "chromium": lambda: shutil.which("chromium"),
+    "default-jre-headless": lambda: shutil.which("java"),
+    "poppler-utils": lambda: shutil.which("pdftotext"),
+    "postgresql": lambda: postgres_programs(),
+    "python3-venv": lambda: importlib.util.find_spec("ensurepip"),
+}
+
+
+def postgres_programs() -> Path | None:
+    """The folder with initdb and pg_ctl, which Debian keeps out of the PATH; the newest version wins."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    elsewhere = [Path(path).resolve() for path in [shutil.which("initdb")] if path]
+    found = elsewhere + debian
+    return found[-1].parent if found else None
+
+
+def missing(packages: list[str]) -> list[str]:
+    return [package for package in packages if not EVIDENCE[package]()]
+
+
+def command(packages: list[str]) -> str:
+    return f"sudo apt-get install -y {' '.join(packages)}"
+
+
+def install(packages: list[str]) -> None:
+    """Does what it can and leaves the judgement to missing()."""
+    wanted = missing(packages)
+    if not wanted or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    subprocess.run(["apt-get", "install", "-y", "-qq", *wanted], env=environment, check=False)
+    importlib.invalidate_caches()
+
+
+if __name__ == "__main__":
+    install(sys.argv[1:])
+    if absent := missing(sys.argv[1:]):
+        sys.exit(f"This machine lacks {', '.join(absent)}. Install with: {command(absent)}")
