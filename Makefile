@@ -7,6 +7,7 @@ DATEN ?= ruhrkonferenz
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement
 NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
+NPM_CI := $(NPM) ci --ignore-scripts --no-update-notifier
 
 # The real data and the made-up ones never share a database.
 LADEN_ruhrkonferenz := daten_laden
@@ -95,12 +96,12 @@ $(BIN)/npm: requirements-node.txt | .venv/pyvenv.cfg
 
 node_modules/run.stamp: package-lock.json | $(NPM)
 	@echo "Installing the npm packages"
-	@$(NPM) ci --omit=dev --ignore-scripts
+	@$(NPM_CI) --omit=dev
 	@touch $@
 
 node_modules/dev.stamp: package-lock.json | $(NPM)
 	@echo "Installing the npm packages, those for development too"
-	@$(NPM) ci --ignore-scripts
+	@$(NPM_CI)
 	@touch $@ node_modules/run.stamp
 
 var/secret_key:

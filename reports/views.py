@@ -32,16 +32,18 @@ def bericht_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def bericht_detail(request: HttpRequest, jahr: int) -> HttpResponse:
-    return _html(request, fortschrittsbericht(_berichtsjahr(jahr, request.user)))
+    bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
+    return _html(request, bericht, "reports:fortschrittsbericht_pdf")
 
 
 @require_safe
 def zusammenfassung_detail(request: HttpRequest, jahr: int) -> HttpResponse:
-    return _html(request, zusammenfassung(_berichtsjahr(jahr, request.user)))
+    bericht = zusammenfassung(_berichtsjahr(jahr, request.user))
+    return _html(request, bericht, "reports:zusammenfassung_pdf")
 
 
-def _html(request: HttpRequest, bericht: Bericht) -> HttpResponse:
-    return render(request, "reports/bericht_detail.html", {"bericht": bericht})
+def _html(request: HttpRequest, bericht: Bericht, pdf: str) -> HttpResponse:
+    return render(request, "reports/bericht_detail.html", {"bericht": bericht, "pdf": pdf})
 
 
 @require_safe

@@ -35,7 +35,7 @@ def start(folder: Path) -> None:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     data, log = f"--pgdata={folder}/data", folder / "log"
-    run(folder, "initdb", data, f"--username={USER}", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    run(folder, "initdb", data, f"--username={USER}", "--auth=trust", "--locale=C.UTF-8", "--no-sync")
     try:
         # -h '': no port; -k: the socket's folder; -F: nobody needs these data after a power cut.
         run(folder, "pg_ctl", "start", "--wait", data, f"--log={log}", f"--options=-h '' -k {folder} -F")

@@ -41,9 +41,11 @@ def install(packages: list[str]) -> None:
     wanted = missing(packages)
     if not wanted or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
+    sys.stdout.write(f"Installing with apt-get: {', '.join(wanted)}\n")
+    sys.stdout.flush()
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", *wanted], env=environment, check=False)
+    for arguments in (["update"], ["install", "-y", *wanted]):
+        subprocess.run(["apt-get", "-qq", "-o=Dpkg::Use-Pty=0", *arguments], env=environment, check=False)
     importlib.invalidate_caches()
 
 

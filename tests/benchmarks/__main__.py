@@ -1,0 +1,93 @@
+"""`make bench`: how fast reports and pages are, in one run on one machine.
+
+Figures of different runs or machines do not compare; the ratios do.
+"""
+
+import http.client
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ABRUFE = 100
+PORT = 8765
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as ordner:
+        vergleich = {}
+        for projekte in (73, 1_000):
+            os.environ["SQLITE_PATH"] = f"{ordner}/{projekte}.sqlite3"
+            manage("migrate")
+            manage("musterdaten", f"--projekte={projekte}")
+            subprocess.run([sys.executable, "-m", "tests.benchmarks.bericht"], check=True)
+            vergleich[projekte] = seiten(Path(ordner) / f"{projekte}.html")
+            sag(f"list of {projekte}: {vergleich[projekte]:.0f} requests/s")
+        sag(f"list of 1000 takes {vergleich[73] / vergleich[1_000]:.2f} x the time of the list of 73")
+
+
+def manage(*befehl: str) -> None:
+    subprocess.run([sys.executable, "manage.py", *befehl, "--verbosity=0"], check=True, stdout=subprocess.DEVNULL)
+
+
+def seiten(kopie: Path) -> float:
+    """Requests per second of the project list, said beside the same bytes as a static file of the same server."""
+    with server("ruhrkonferenz.wsgi") as hole:
+        kopie.write_bytes(hole("/projekte/"))
+        liste = pro_sekunde(lambda: hole("/projekte/"))
+    with server(f"whitenoise.base:WhiteNoise(None, root={str(kopie.parent)!r})") as hole:
+        datei = pro_sekunde(lambda: hole(f"/{kopie.name}"))
+    sag(f"list page of {len(kopie.read_bytes()) // 1000} kB; as a static file it comes {datei / liste:.0f} x as fast")
+    return liste
+
+
+@contextmanager
+def server(anwendung: str) -> Iterator[Callable[[str], bytes]]:
+    """A gunicorn of one worker on the loopback, and a function that fetches a path from it."""
+    befehl = [sys.executable, "-m", "gunicorn", anwendung, f"--bind=127.0.0.1:{PORT}", "--log-level=error"]
+    with subprocess.Popen([*befehl, "--no-control-socket"]) as prozess:
+        try:
+            yield abruf
+        finally:
+            prozess.terminate()
+
+
+def abruf(pfad: str) -> bytes:
+    for _ in range(100):
+        try:
+            verbindung = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+            verbindung.request("GET", pfad)
+            antwort = verbindung.getresponse()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+            continue
+        inhalt = antwort.read()
+        verbindung.close()
+        if antwort.status != 200:
+            raise RuntimeError(f"{pfad}: status {antwort.status}")
+        return inhalt
+    raise RuntimeError("the server does not answer")
+
+
+def pro_sekunde(tu: Callable[[], object]) -> float:
+    tu()
+    dauern = []
+    for _ in range(ABRUFE):
+        beginn = time.perf_counter()
+        tu()
+        dauern.append(time.perf_counter() - beginn)
+    return 1 / statistics.median(dauern)
+
+
+def sag(satz: str) -> None:
+    sys.stdout.write(f"{satz}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

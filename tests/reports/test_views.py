@@ -1,0 +1,189 @@
+import re
+from datetime import timedelta
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from pypdf import PdfReader
+
+from projects.models import Berichtstext, Datenbestand
+from tests.factories import make_berichtsjahr, make_finanzierung, make_handlungsfeld, make_projekt, make_stand
+from tests.reports.test_fortschrittsbericht import ECKWERTE, GOLDEN
+
+pytestmark = pytest.mark.django_db
+
+ADRESSEN = ["", "fortschrittsbericht.pdf", "zusammenfassung/", "zusammenfassung.pdf"]
+
+
+def text_der_pdf(antwort) -> str:
+    seiten = PdfReader(BytesIO(antwort.content)).pages
+    return " ".join(" ".join(seite.extract_text().split()) for seite in seiten).replace("\xa0", " ")
+
+
+def test_the_page_of_the_reports_lists_the_published_years_newest_first(client):
+    make_berichtsjahr(2021, titel="Fortschrittsbericht 2021", leadtext="Partnerprojekte sind neu.", **ECKWERTE)
+    make_berichtsjahr(2022, titel="Fortschrittsbericht 2022")
+    make_berichtsjahr(2025, phase="redaktion")
+
+    html = client.get("/berichte/").content.decode()
+
+    assert html.index("Fortschrittsbericht 2022") < html.index("Fortschrittsbericht 2021")
+    assert GOLDEN in html
+    assert "Partnerprojekte sind neu." in html
+    assert 'href="/berichte/2021/zusammenfassung.pdf"' in html
+    assert 'href="/berichte/2021/fortschrittsbericht.pdf"' in html
+    assert "2025" not in html
+
+
+def test_without_a_published_report_the_page_says_so(client):
+    assert "noch kein Fortschrittsbericht veröffentlicht" in client.get("/berichte/").content.decode()
+
+
+@pytest.mark.parametrize("adresse", ADRESSEN)
+def test_a_year_that_is_not_public_is_a_404_for_visitors(client, adresse):
+    make_berichtsjahr(2025, phase="redaktion")
+    make_berichtsjahr(2024, veroeffentlichung=timezone.now() + timedelta(hours=1))
+
+    for jahr in [2025, 2024, 1999, 99999999]:
+        assert client.get(f"/berichte/{jahr}/{adresse}").status_code == 404
+
+
+@pytest.mark.parametrize("adresse", ADRESSEN)
+def test_the_leitstelle_previews_a_draft(leitstelle, adresse):
+    make_berichtsjahr(2025, phase="redaktion")
+
+    assert leitstelle.get(f"/berichte/2025/{adresse}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["fortschrittsbericht", "zusammenfassung"])
+def test_both_documents_come_as_pdf_with_the_golden_sentence(client, name):
+    make_berichtsjahr(**ECKWERTE)
+
+    antwort = client.get(f"/berichte/2021/{name}.pdf")
+
+    assert antwort["Content-Type"] == "application/pdf"
+    assert antwort["Content-Disposition"] == f'inline; filename="{name}-2021.pdf"'
+    assert GOLDEN in text_der_pdf(antwort)
+
+
+@pytest.mark.parametrize("name", ["fortschrittsbericht", "zusammenfassung"])
+def test_the_same_data_give_the_same_bytes(client, name):
+    make_finanzierung(make_stand().vorhaben, bewilligt=5)
+
+    assert client.get(f"/berichte/2021/{name}.pdf").content == client.get(f"/berichte/2021/{name}.pdf").content
+
+
+def test_the_html_edition_holds_the_whole_report(client):
+    jahr = make_berichtsjahr(**ECKWERTE)
+    projekt = make_projekt(zitat="Es wirkt.", zitat_von="Die Leitstelle")
+    make_stand(projekt, jahr, schwerpunkt=True, aktueller_stand="Der Bau läuft.")
+    make_finanzierung(projekt, berichtsjahr=jahr, bewilligt=1900000)
+    Berichtstext.objects.create(
+        berichtsjahr=jahr,
+        art="einleitung",
+        text="Ein *kursives* **fettes** Wort, [Land](https://land.nrw/)\n\n- Punkt\n\n1. Erstens\n\n## Titel\n\nText.",
+    )
+
+    html = client.get("/berichte/2021/").content.decode()
+
+    assert GOLDEN in html
+    for stueck in [
+        "<em>kursives</em>",
+        "<strong>fettes</strong>",
+        'href="https://land.nrw/"',
+        "<li>Punkt</li>",
+        "<ol",
+        ">Titel</h3>",
+        "Schwerpunktprojekt: Radschnellweg Ruhr",
+        "Der Bau läuft.",
+        "1.900.000\xa0€",
+        "„Es wirkt.“",
+        'href="/berichte/2021/fortschrittsbericht.pdf"',
+    ]:
+        assert stueck in html, stueck
+
+
+def test_headings_of_the_html_edition_leave_no_level_out(client):
+    jahr = make_berichtsjahr()
+    make_stand(berichtsjahr=jahr)
+    Berichtstext.objects.create(berichtsjahr=jahr, art="ausblick", text="## Erst\n\nText.")
+
+    html = client.get("/berichte/2021/").content.decode()
+
+    ebenen = [int(ebene) for ebene in re.findall(r"<h([1-6])", html)]
+    assert ebenen[0] == 1
+    assert ebenen.count(1) == 1
+    assert all(naechste <= ebene + 1 for ebene, naechste in pairwise(ebenen))
+
+
+MARKUP = ["<script>alert(1)</script>", "Projekt <0>", "A & B", "{{ x }}", "{% now %}"]
+
+
+@pytest.mark.parametrize("getippt", MARKUP)
+def test_markup_is_shown_as_typed_in_html_and_pdf(client, getippt):
+    jahr = make_berichtsjahr(leadtext=f"Lead {getippt}")
+    make_stand(make_projekt(titel=f"Titel {getippt}", slug="t"), jahr, aktueller_stand=f"Stand {getippt}")
+    Berichtstext.objects.create(berichtsjahr=jahr, art="einleitung", text=f"Text {getippt}")
+    escaped = getippt.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    html = client.get("/berichte/2021/").content.decode() + client.get("/berichte/").content.decode()
+    pdf = text_der_pdf(client.get("/berichte/2021/fortschrittsbericht.pdf"))
+
+    for wort in ["Titel", "Stand", "Text", "Lead"]:
+        assert f"{wort} {escaped}" in html
+    for wort in ["Titel", "Stand", "Text"]:
+        assert f"{wort} {getippt}" in pdf
+
+
+def test_a_draft_is_called_a_draft_and_sample_data_are_called_musterdaten(leitstelle):
+    Datenbestand.festlegen(Datenbestand.Art.MUSTER)
+    make_berichtsjahr(2025, phase="redaktion")
+
+    html = leitstelle.get("/berichte/2025/").content.decode()
+    reader = PdfReader(BytesIO(leitstelle.get("/berichte/2025/fortschrittsbericht.pdf").content))
+
+    assert "Entwurf" in html
+    assert "Musterdaten" in html
+    for seite in reader.pages:
+        assert "Entwurf" in seite.extract_text()
+        assert "Musterdaten" in seite.extract_text()
+
+
+def test_the_public_pages_of_the_reports_take_few_queries(client, django_assert_max_num_queries):
+    make_stand()
+
+    with django_assert_max_num_queries(40):
+        client.get("/berichte/2021/")
+
+
+def test_the_command_writes_both_reports(tmp_path, capsys):
+    make_berichtsjahr(**ECKWERTE)
+
+    call_command("bericht", "erzeugen", "2021", "--ziel", tmp_path / "neu")
+
+    assert {datei.name for datei in (tmp_path / "neu").iterdir()} == {
+        "fortschrittsbericht-2021.pdf",
+        "zusammenfassung-2021.pdf",
+    }
+    assert "Fortschrittsbericht 2021: " in capsys.readouterr().out
+
+
+def test_the_command_names_the_years_there_are():
+    make_berichtsjahr(2021)
+
+    with pytest.raises(CommandError, match=r"Das Berichtsjahr 1999 gibt es nicht\. Vorhanden: 2021\."):
+        call_command("bericht", "erzeugen", "1999")
+
+
+def test_the_command_says_when_there_is_no_year_at_all():
+    with pytest.raises(CommandError, match=r"Vorhanden: keines\."):
+        call_command("bericht", "erzeugen", "2021")
+
+
+def test_a_handlungsfeld_without_projects_still_has_its_chapter(client):
+    make_handlungsfeld(4)
+    make_berichtsjahr()
+
+    assert "Für dieses Handlungsfeld sind keine Projekte erfasst." in client.get("/berichte/2021/").content.decode()

@@ -1,0 +1,77 @@
+"""Every address belongs to exactly one list: who may open it is a decision, not an accident."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from projects.models import Projekt
+from tests.factories import (
+    make_berichtsjahr,
+    make_finanzierung,
+    make_landesprogramm,
+    make_partnerprojekt,
+    make_projekt,
+    make_stand,
+)
+
+OEFFENTLICH = {
+    "projects:startseite": "/",
+    "projects:handlungsfeld_detail": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
+    "projects:projekt_list": "/projekte/",
+    "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
+    "projects:partnerprojekt_list": "/partnerprojekte/",
+    "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
+    "projects:landesprogramm_list": "/landesprogramme/",
+    "projects:gesund": "/gesund/",
+    "projects:bereit": "/bereit/",
+    "reports:bericht_list": "/berichte/",
+    "reports:bericht_detail": "/berichte/2021/",
+    "reports:fortschrittsbericht_pdf": "/berichte/2021/fortschrittsbericht.pdf",
+    "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
+    "reports:zusammenfassung_pdf": "/berichte/2021/zusammenfassung.pdf",
+}
+
+
+def namen(resolver: URLResolver, vorsilbe: str = "") -> set[str]:
+    gefunden = set()
+    for muster in resolver.url_patterns:
+        if isinstance(muster, URLPattern):
+            gefunden.add(f"{vorsilbe}{muster.name}")
+        else:
+            gefunden |= namen(muster, f"{vorsilbe}{muster.namespace}:" if muster.namespace else vorsilbe)
+    return gefunden
+
+
+def test_every_address_is_public_by_decision_or_part_of_the_back_office():
+    alle = namen(get_resolver())
+
+    assert {name for name in alle if not name.startswith("admin:")} == set(OEFFENTLICH)
+
+
+@pytest.fixture
+def bestand(db):
+    jahr = make_berichtsjahr()
+    make_finanzierung(make_stand(make_projekt(), jahr).vorhaben, bewilligt=5)
+    make_partnerprojekt()
+    make_landesprogramm()
+
+
+@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+def test_every_public_address_answers_without_a_cookie_under_the_strict_policy(client, bestand, adresse):
+    antwort = client.get(adresse)
+
+    assert antwort.status_code == 200
+    assert not antwort.cookies
+    assert "script-src 'self'" in antwort["Content-Security-Policy"]
+    assert "unsafe" not in antwort["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+@pytest.mark.parametrize("methode", ["post", "put", "delete"])
+def test_public_addresses_only_answer_reading(client, bestand, adresse, methode):
+    assert getattr(client, methode)(adresse).status_code == 405
+    assert Projekt.objects.exists()
+
+
+@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+def test_public_addresses_answer_a_head_request(client, bestand, adresse):
+    assert client.head(adresse).status_code == 200
