@@ -48,9 +48,9 @@ check: .venv/dev.stamp ## Lint and types only, in seconds
 	@$(TEST_ENV) $(BIN)/python tools/legs.py lint types
 
 fix: .venv/dev.stamp ## Repair and format what a tool can
-	$(BIN)/ruff check --fix
-	$(BIN)/ruff format
-	-find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+	@$(BIN)/ruff check --fix --exit-zero
+	@$(BIN)/ruff format
+	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true
 
 bench: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Measure how fast pages and reports are
 	@$(TEST_ENV) $(BIN)/python -m tests.benchmarks

@@ -5,11 +5,12 @@ All figures are of the first Säule. Säulen and commitment stages are never add
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from projects.diagramm import Balken, Segment
 from projects.models import (
     Berichtsjahr,
     Finanzierung,
@@ -21,6 +22,7 @@ from projects.models import (
     Status,
 )
 
+OHNE_STAND = "ohne bekannten Stand"
 STUFEN = ("beantragt", "bewilligt", "ausgezahlt")
 
 
@@ -73,6 +75,11 @@ class Feldzahlen:
     def ohne_stand(self) -> int:
         return self.gesamt - sum(self.je_status.values())
 
+    @property
+    def balken(self) -> Balken:
+        bekannt = tuple(Segment(status.label, f"status-{status.value}", wert) for status, wert in self.je_status.items())
+        return Balken(self.handlungsfeld.name, (*bekannt, Segment(OHNE_STAND, "status-unbekannt", self.ohne_stand)))
+
 
 @dataclass(frozen=True, slots=True)
 class Summe:
@@ -116,18 +123,18 @@ def amtliche_zahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen | None:
 
 def erfasste_zahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen:
     """What the records of this application say."""
-    felder = status_je_handlungsfeld(berichtsjahr)
+    staende = Projektstand.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT)
+    return _erfasst(Projekt.objects.oeffentlich().count(), Counter(staende.values_list("status", flat=True)))
 
-    def mit(status: Status) -> int:
-        return sum(feld.je_status[status] for feld in felder)
 
+def _erfasst(gesamt: int, je_status: Counter[str]) -> Statuszahlen:
     return Statuszahlen(
-        gesamt=sum(feld.gesamt for feld in felder),
-        in_pruefung=mit(Status.IN_PRUEFUNG),
-        in_umsetzung=mit(Status.IN_UMSETZUNG),
-        abgeschlossen=mit(Status.ABGESCHLOSSEN),
-        verstetigt=mit(Status.VERSTETIGT),
-        nicht_weiterverfolgt=mit(Status.NICHT_WEITERVERFOLGT),
+        gesamt=gesamt,
+        in_pruefung=je_status[Status.IN_PRUEFUNG],
+        in_umsetzung=je_status[Status.IN_UMSETZUNG],
+        abgeschlossen=je_status[Status.ABGESCHLOSSEN],
+        verstetigt=je_status[Status.VERSTETIGT],
+        nicht_weiterverfolgt=je_status[Status.NICHT_WEITERVERFOLGT],
     )
 
 
@@ -136,16 +143,33 @@ def leitzahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen:
     return amtliche_zahlen(berichtsjahr) or erfasste_zahlen(berichtsjahr)
 
 
+def zahlen_der_berichte() -> list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen]]:
+    """Every public Berichtsjahr, newest first, with its leading and its recorded figures; in three queries."""
+    gesamt = Projekt.objects.oeffentlich().count()
+    staende = Projektstand.objects.oeffentlich().filter(vorhaben__saeule=Saeule.PROJEKT)
+    je_jahr: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for jahr, status in staende.values_list("berichtsjahr", "status"):
+        je_jahr[jahr][status] += 1
+    berichte = [(jahr, _erfasst(gesamt, je_jahr[jahr.pk])) for jahr in Berichtsjahr.objects.oeffentlich()]
+    return [(jahr, amtliche_zahlen(jahr) or erfasst, erfasst) for jahr, erfasst in berichte]
+
+
 def status_je_handlungsfeld(berichtsjahr: Berichtsjahr) -> list[Feldzahlen]:
-    """Per Handlungsfeld, in its order, empty ones too."""
+    """Per Handlungsfeld, in its order, empty ones too: what this report says."""
+    staende = Projektstand.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT)
+    return _feldzahlen(staende.values_list("vorhaben__handlungsfeld", "status"))
+
+
+def letzter_status_je_handlungsfeld() -> list[Feldzahlen]:
+    """Per Handlungsfeld, in its order, empty ones too: the last status that any public report states for a project."""
+    return _feldzahlen(Projekt.objects.oeffentlich().with_status().values_list("handlungsfeld", "status"))
+
+
+def _feldzahlen(feld_und_status: Iterable[tuple[int, str]]) -> list[Feldzahlen]:
+    je_status = Counter(feld_und_status)
     projekte = Projekt.objects.oeffentlich()
     gesamt = Counter(projekte.values_list("handlungsfeld", flat=True))
     nicht_belegt = Counter(projekte.filter(handlungsfeld_belegt=False).values_list("handlungsfeld", flat=True))
-    je_status = Counter(
-        Projektstand.objects.im_bericht(berichtsjahr)
-        .filter(vorhaben__saeule=Saeule.PROJEKT)
-        .values_list("vorhaben__handlungsfeld", "status")
-    )
     return [
         Feldzahlen(
             feld,

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from projects.kennzahlen import erfasste_zahlen, leitzahlen
+from projects.kennzahlen import zahlen_der_berichte
 from projects.models import Berichtsjahr
 from projects.prosa import herkunft, stand_der_projekte
 from reports.bericht import Bericht
@@ -23,10 +23,10 @@ def _berichtsjahr(jahr: int, user: User | AnonymousUser) -> Berichtsjahr:
 
 @require_safe
 def bericht_list(request: HttpRequest) -> HttpResponse:
-    berichte = []
-    for jahr in Berichtsjahr.objects.oeffentlich():
-        zahlen, erfasst = leitzahlen(jahr), erfasste_zahlen(jahr)
-        berichte.append({"jahr": jahr, "satz": stand_der_projekte(zahlen), "herkunft": herkunft(zahlen, erfasst)})
+    berichte = [
+        {"jahr": jahr, "satz": stand_der_projekte(zahlen), "herkunft": herkunft(zahlen, erfasst)}
+        for jahr, zahlen, erfasst in zahlen_der_berichte()
+    ]
     return render(request, "reports/bericht_list.html", {"berichte": berichte})
 
 

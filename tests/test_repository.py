@@ -129,7 +129,7 @@ def test_compose_refuses_to_start_without(name, compose):
 def test_no_file_names_a_folder_of_one_machine():
     """The start of a path only: an address on the web may well have /home/ in the middle."""
     folder = re.compile(r"(?<![\w.%/~-])/(?:work|home|root|Users)/\w")
-    files = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.splitlines()
+    files = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout.split("\0")
     assert "Makefile" in files
     for file in files:
         if (ROOT / file).is_file():

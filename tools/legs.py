@@ -47,13 +47,8 @@ def result(leg: Leg) -> str:
 
 
 def succeeds(command: str) -> bool:
-    say(f"\n$ {command}")
+    print(f"\n$ {command}", flush=True)
     return subprocess.run(shlex.split(command), check=False).returncode == 0
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 def main(names: list[str]) -> int:
@@ -65,9 +60,9 @@ def main(names: list[str]) -> int:
     legs = {name: LEGS[name] for name in names or LEGS}
     system.install([package for leg in legs.values() for package in leg.packages])
     results = {name: result(leg) for name, leg in legs.items()}
-    say("")
+    print()
     for name, text in results.items():
-        say(f"{name:10} {text}")
+        print(f"{name:10} {text}", flush=True)
     allowed = ("ok",) if os.environ.get("CI") == "true" else ("ok", "skipped")
     return 0 if all(text.startswith(allowed) for text in results.values()) else 1
 

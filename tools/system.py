@@ -41,11 +41,10 @@ def install(packages: list[str]) -> None:
     wanted = missing(packages)
     if not wanted or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    sys.stdout.write(f"Installing with apt-get: {', '.join(wanted)}\n")
-    sys.stdout.flush()
+    print(f"Installing with apt-get: {', '.join(wanted)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update"], ["install", "-y", *wanted]):
-        subprocess.run(["apt-get", "-qq", "-o=Dpkg::Use-Pty=0", *arguments], env=environment, check=False)
+        subprocess.run(["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
     importlib.invalidate_caches()
 
 

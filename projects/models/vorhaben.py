@@ -57,6 +57,16 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
         kreise = Vorhaben.kreise.through.objects.filter(vorhaben=OuterRef("pk"), kreis=kommune.kreis_id)
         return self.filter(Exists(orte) | Exists(kreise))
 
+    def in_kreis(self, kreis: Kreis) -> VorhabenQuerySet:
+        """Those that name the whole Kreis or one of its towns."""
+        kreise = Vorhaben.kreise.through.objects.filter(vorhaben=OuterRef("pk"), kreis=kreis)
+        orte = Vorhaben.kommunen.through.objects.filter(vorhaben=OuterRef("pk"), kommune__kreis=kreis)
+        return self.filter(Exists(kreise) | Exists(orte))
+
+    def mit_stand(self, jahr: int) -> VorhabenQuerySet:
+        """Those that the public report of that year has a Projektstand for."""
+        return self.filter(Exists(_oeffentliche_staende().filter(berichtsjahr__jahr=jahr)))
+
     def with_status(self, jahr: int | None = None) -> VorhabenQuerySet:
         """Adds `status` and `status_jahr` from the latest public Projektstand that states one, or from that year's."""
         staende = _oeffentliche_staende().bekannt()
@@ -69,6 +79,34 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
 
     def for_list(self) -> VorhabenQuerySet:
         return self.oeffentlich().select_related("handlungsfeld", "ressort")
+
+    def for_detail(self) -> VorhabenQuerySet:
+        """For the page of one Vorhaben, with its public `oeffentliche_staende` and `geld`, newest first."""
+        from projects.models.projektstand import Projektstand
+
+        return (  # type: ignore[no-redef]
+            self.for_list()
+            .with_geld()
+            .with_status()
+            .select_related("themenforum")
+            .prefetch_related(
+                "meilensteine",
+                "kommunen",
+                "kreise",
+                Prefetch(
+                    "staende",
+                    Projektstand.objects.oeffentlich().select_related("berichtsjahr"),
+                    "oeffentliche_staende",
+                ),
+            )
+        )
+
+    def with_geld(self) -> VorhabenQuerySet:
+        """Adds `geld`: the public lines of money, newest first."""
+        from projects.models.finanzierung import Finanzierung
+
+        zeilen = Finanzierung.objects.oeffentlich().select_related("quelle", "berichtsjahr")
+        return self.prefetch_related(Prefetch("finanzierungen", zeilen, "geld"))  # type: ignore[no-redef]
 
     def for_bericht(self, berichtsjahr: Berichtsjahr) -> VorhabenQuerySet:
         """Those of the report, each with its `stand_im_bericht` (a list of at most one) and `geld_im_bericht`."""
@@ -98,6 +136,8 @@ class Vorhaben(models.Model):
     # Filled by the QuerySet methods above.
     status: str | None
     status_jahr: int | None
+    oeffentliche_staende: list[Projektstand]
+    geld: list[Finanzierung]
     stand_im_bericht: list[Projektstand]
     geld_im_bericht: list[Finanzierung]
 
