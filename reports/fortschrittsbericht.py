@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from projects import formats
-from projects.kennzahlen import STUFEN, Feldzahlen
+from projects.kennzahlen import Feldzahlen
 from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Vorhaben
 from projects.prosa import anzahl
 from reports.bericht import Bericht, Block, Hinweis, Kapitel, Spalte, Tabelle
@@ -134,10 +134,10 @@ def _mitteltabelle(zeilen: tuple[tuple[str, ...], ...]) -> Tabelle:
 
 def _betraege(zeile: Finanzierung) -> str:
     """Every known stage by its name; an amount without a stage stands alone."""
-    bekannt = [(stufe, getattr(zeile, stufe)) for stufe in STUFEN]
-    teile = [f"{formats.euro(betrag)} {stufe}" for stufe, betrag in bekannt if betrag is not None]
-    if zeile.genannt is not None:
-        teile.append(formats.euro(zeile.genannt))
+    teile = [
+        formats.euro(betrag) if stufe == "genannt" else f"{formats.euro(betrag)} {stufe}"
+        for stufe, betrag in zeile.bekannte_betraege
+    ]
     return ", ".join(teile) or formats.UNBEKANNT
 
 

@@ -8,6 +8,7 @@ from projects import formats, kennzahlen
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from projects.kennzahlen import Feldzahlen, Statuszahlen
 from projects.models import Status, Vorhaben
+from projects.models.status import OHNE_STAND
 from projects.prosa import anzahl, herkunft, stand_der_projekte
 from reports.bericht import (
     Absatz,
@@ -23,7 +24,6 @@ from reports.bericht import (
     Verweis,
 )
 
-OHNE_STAND = "kein Stand genannt"
 NICHT_BELEGT = "Zuordnung zum Handlungsfeld nicht amtlich belegt."
 
 

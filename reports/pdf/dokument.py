@@ -1,2 +1,61 @@
-def pdf(bericht):
-    raise NotImplementedError
+"""Bericht -> PDF: tagged (PDF/UA-1), archivable (PDF/A-3a), and the same bytes for the same Bericht."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from threading import Lock
+
+from reportlab import rl_config
+from reportlab.platypus import Flowable, PageBreak
+
+from reports.bericht import Bericht, Kapitel
+from reports.pdf import stil
+from reports.pdf.bloecke import Lage, flowables
+from reports.pdf.inhalt import gezaehlt, inhaltsverzeichnis
+from reports.pdf.seiten import Seiten
+from reports.pdf.tagged import TaggedCanvas
+from reports.pdf.text import absatz, bereinigt, sprungmarke
+from reports.pdf.titel import kapitelanfang, titelblock, umschlag
+from reports.pdf.umbruch import mit_umbruechen
+
+SPERRE = Lock()  # ReportLab's typefaces are shared, and read from like a file: one document at a time
+
+rl_config.useA85 = 0  # ReportLab's ASCII coding of streams: a quarter more bytes for nothing
+
+
+def pdf(bericht: Bericht) -> bytes:
+    """The finished file. Raises FileNotFoundError where the typefaces are not installed."""
+    with SPERRE:
+        stil.schriften_laden()
+        bericht, ziel = bereinigt(bericht), BytesIO()
+        Seiten(ziel, bericht).build(_folge(bericht), canvasmaker=TaggedCanvas)
+        return ziel.getvalue()
+
+
+def _folge(bericht: Bericht) -> list[Flowable]:
+    """Everything in reading order. Flowables keep state: every document needs its own."""
+    anfang = [*umschlag(bericht), *inhaltsverzeichnis(bericht)] if bericht.inhaltsverzeichnis else titelblock(bericht)
+    folge = list(anfang)
+    for marke, teil in gezaehlt("k", bericht.kapitel):
+        if bericht.inhaltsverzeichnis:
+            folge.append(PageBreak())
+        folge += _kapitel(teil, marke, 1, gross=bericht.inhaltsverzeichnis)
+    return list(mit_umbruechen(folge))
+
+
+def _kapitel(kapitel: Kapitel, marke: str, ebene: int, *, gross: bool = False) -> Iterator[Flowable]:
+    akzent = stil.farbe(kapitel.farbe)
+    yield from kapitelanfang(kapitel, marke, gross=gross) if ebene == 1 else _ueberschrift(kapitel, marke, ebene)
+    for nummer, block in enumerate(kapitel.bloecke, start=1):
+        yield from flowables(block, Lage(ebene + 1, f"{marke}-{nummer}", akzent))
+    for name, teil in gezaehlt(marke, kapitel.abschnitte):
+        yield from _kapitel(replace(teil, farbe=teil.farbe or kapitel.farbe), name, ebene + 1)
+
+
+def _ueberschrift(kapitel: Kapitel, marke: str, ebene: int) -> list[Flowable]:
+    vorlage = stil.ueberschrift(ebene)
+    titel = absatz(kapitel.ueberschrift, vorlage, vorne=sprungmarke(marke, kapitel.ueberschrift, ebene))
+    titel.haftet = True
+    return [titel]

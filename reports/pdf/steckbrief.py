@@ -1,0 +1,96 @@
+"""The fact sheet of one Vorhaben."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from reports.bericht import Steckbrief
+from reports.pdf import stil
+from reports.pdf.spalten import Spaltensatz, hoehe_von
+from reports.pdf.struktur import Knoten
+from reports.pdf.tabelle import tabelle
+from reports.pdf.tagged import TaggedParagraph
+from reports.pdf.text import absatz, sprungmarke
+from reports.pdf.zeichen import vor_dem_wort
+
+LINKS, LUECKE, STATUSBREITE = 38 * mm, 6 * mm, 36 * mm
+RECHTS = stil.BREITE - LINKS - LUECKE
+GANZ_BIS = stil.HOEHE * 0.48
+"""A sheet no higher than this is not torn apart."""
+ANFANG = 90.0
+"""So much of the text, at least, stands with the head line."""
+
+
+def steckbrief(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> list[Flowable]:
+    kopf = _kopf(block, ebene, marke, akzent)
+    koerper = Spaltensatz([_fakten(block), _texte(block, ebene)], [LINKS, RECHTS], LUECKE)
+    koerper.spaceAfter = 8
+    teile: list[Flowable] = [kopf, koerper]
+    if block.geld:
+        teile.append(tabelle(block.geld))
+    if block.hinweis:
+        teile.append(absatz(block.hinweis, stil.KLEIN_GRAU))
+    teile[-1].spaceAfter = 22
+    gesamt = hoehe_von(teile, stil.BREITE)
+    anfang = hoehe_von([kopf], stil.BREITE) + min(ANFANG, hoehe_von([koerper], stil.BREITE))
+    kopf.mindestens = kopf.spaceBefore + (gesamt if gesamt <= GANZ_BIS else anfang)
+    return teile
+
+
+class Kopf(Spaltensatz):
+    """The head line, below a rule in the colour of the chapter."""
+
+    akzent = stil.TINTE
+    haftet = True
+    mindestens = 0.0
+
+    def draw(self) -> None:
+        self.canv.setFillColor(self.akzent)
+        self.canv.rect(0, self.height + 7, self.width, 1.25, stroke=0, fill=1)
+        super().draw()
+
+
+def _kopf(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> Kopf:
+    tag = stil.ueberschrift_tag(ebene)
+    titelstil = stil.abgewandelt(stil.STECKBRIEFTITEL, tag=tag)
+    kennungstil = stil.abgewandelt(titelstil, textColor=akzent)
+    ueberschrift = Knoten(tag)
+
+    vorne = sprungmarke(marke, f"{block.kennung} {block.titel}".strip(), ebene)
+    kopf = Kopf(
+        [
+            [absatz(block.kennung, kennungstil, ueberschrift)],
+            [absatz(block.titel, titelstil, ueberschrift, vorne=vorne)],
+            [Spacer(1, 4), absatz(block.status.wort, stil.STATUS, vorne=vor_dem_wort(block.status.status))],
+        ],
+        [LINKS, RECHTS - STATUSBREITE - LUECKE, STATUSBREITE],
+        LUECKE,
+    )
+    kopf.akzent, kopf.spaceBefore, kopf.spaceAfter = akzent, 18, 8
+    return kopf
+
+
+def _fakten(block: Steckbrief) -> list[Flowable]:
+    liste = Knoten("L", attribute="/A<</O/List/ListNumbering/None>>")
+    ergebnis: list[Flowable] = []
+    for name, wert in block.fakten:
+        eintrag = Knoten("LI", liste)
+        ergebnis.append(_haftend(absatz(name, stil.FAKT, Knoten("Lbl", eintrag))))
+        ergebnis.append(absatz(wert, stil.FAKTWERT, Knoten("LBody", eintrag)))
+    return ergebnis
+
+
+def _texte(block: Steckbrief, ebene: int) -> list[Flowable]:
+    kopf = stil.abgewandelt(stil.STECKBRIEFTEXT, tag=stil.ueberschrift_tag(ebene + 1))
+    ergebnis: list[Flowable] = []
+    for name, text in block.texte:
+        ergebnis.append(_haftend(absatz(name, kopf)))
+        ergebnis += [absatz(teil, stil.TEXT) for teil in text.split("\n\n") if teil.strip()]
+    return ergebnis
+
+
+def _haftend(satz: TaggedParagraph) -> TaggedParagraph:
+    satz.haftet = True
+    return satz
