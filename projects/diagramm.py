@@ -14,6 +14,11 @@ class Segment:
     farbe: str
     wert: int
 
+    @property
+    def status(self) -> str:
+        """The status whose sign stands beside the word; of no meaning for other colours."""
+        return self.farbe.removeprefix("status-")
+
 
 @dataclass(frozen=True, slots=True)
 class Balken:

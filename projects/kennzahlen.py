@@ -21,8 +21,8 @@ from projects.models import (
     Saeule,
     Status,
 )
+from projects.models.status import OHNE_STAND
 
-OHNE_STAND = "ohne bekannten Stand"
 STUFEN = ("beantragt", "bewilligt", "ausgezahlt")
 
 
@@ -58,6 +58,20 @@ class Statuszahlen:
         """Projects for which the source gives no status."""
         return self.gesamt - self.genannt
 
+    @property
+    def balken(self) -> Balken:
+        segmente = (
+            ("in Prüfung", "in_pruefung", self.in_pruefung),
+            ("in Umsetzung", "in_umsetzung", self.in_umsetzung),
+            ("abgeschlossen", "abgeschlossen", self.abgeschlossen),
+            ("verstetigt", "verstetigt", self.verstetigt),
+            ("abgeschlossen oder verstetigt", "abgeschlossen", self.abgeschlossen_oder_verstetigt),
+            ("nicht weiterverfolgt", "nicht_weiterverfolgt", self.nicht_weiterverfolgt),
+            ("ohne veröffentlichte Zahl" if self.amtlich else OHNE_STAND, "unbekannt", self.ohne_angabe),
+        )
+        name = "Amtlich gemeldete Zahlen" if self.amtlich else "Erfasste Projekte"
+        return Balken(name, tuple(Segment(wort, f"status-{status}", wert or 0) for wort, status, wert in segmente))
+
 
 @dataclass(frozen=True, slots=True)
 class Feldzahlen:
@@ -77,7 +91,9 @@ class Feldzahlen:
 
     @property
     def balken(self) -> Balken:
-        bekannt = tuple(Segment(status.label, f"status-{status.value}", wert) for status, wert in self.je_status.items())
+        bekannt = tuple(
+            Segment(status.label, f"status-{status.value}", wert) for status, wert in self.je_status.items()
+        )
         return Balken(self.handlungsfeld.name, (*bekannt, Segment(OHNE_STAND, "status-unbekannt", self.ohne_stand)))
 
 

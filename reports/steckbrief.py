@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from projects import formats
 from projects.models import Finanzierung, Projektstand, Vorhaben
 from reports.bericht import Block, Hinweis, Kapitel, Spalte, Steckbrief, Tabelle, Zitat
 from reports.markdown import absaetze
 from reports.ueberblick import NICHT_BELEGT, status_im_bericht, statusangabe
+
+BETRAEGE = {
+    "beantragt": "beantragt",
+    "bewilligt": "bewilligt",
+    "ausgezahlt": "ausgezahlt",
+    "rest": "Rest",
+    "genannt": "genannt, Stufe offen",
+}
 
 
 def steckbrief(vorhaben: Vorhaben, jahr: int) -> Steckbrief:
@@ -76,21 +86,23 @@ def _hinweise(vorhaben: Vorhaben) -> list[str]:
 
 
 def _geld(vorhaben: Vorhaben) -> Tabelle | None:
+    """Per source the stages of which anything is known; the others would be columns of dashes."""
     zeilen = vorhaben.geld_im_bericht
     if not zeilen:
         return None
+    bekannt = [name for name in BETRAEGE if any(getattr(zeile, name) is not None for zeile in zeilen)]
+    spalten = bekannt or ["genannt"]
     kopf = (
-        Spalte("Quelle", anteil=5),
-        Spalte("Zeitraum", anteil=3),
-        *(Spalte(name, zahl=True, anteil=3) for name in ("beantragt", "bewilligt", "ausgezahlt", "Rest", "ohne Stufe")),
+        Spalte("Quelle", anteil=6),
+        Spalte("Zeitraum", anteil=4),
+        *(Spalte(BETRAEGE[name], zahl=True, anteil=3) for name in spalten),
     )
-    return Tabelle("Finanzierung in Euro", kopf, tuple(_geldzeile(zeile) for zeile in zeilen))
+    return Tabelle("Finanzierung", kopf, tuple(_geldzeile(zeile, spalten) for zeile in zeilen))
 
 
-def _geldzeile(zeile: Finanzierung) -> tuple[str, ...]:
-    betraege = (zeile.beantragt, zeile.bewilligt, zeile.ausgezahlt, zeile.rest, zeile.genannt)
+def _geldzeile(zeile: Finanzierung, spalten: Sequence[str]) -> tuple[str, ...]:
     zeitraum = zeile.zeitraum or str(zeile.berichtsjahr)
-    return str(zeile.quelle), zeitraum, *("–" if betrag is None else formats.euro(betrag) for betrag in betraege)
+    return str(zeile.quelle), zeitraum, *(formats.euro(getattr(zeile, name)) for name in spalten)
 
 
 def schwerpunkt(vorhaben: Vorhaben) -> Kapitel:

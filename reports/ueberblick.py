@@ -9,7 +9,7 @@ from projects.diagramm import Balken, Balkendiagramm, Segment
 from projects.kennzahlen import Feldzahlen, Statuszahlen
 from projects.models import Status, Vorhaben
 from projects.models.status import OHNE_STAND
-from projects.prosa import anzahl, herkunft, stand_der_projekte
+from projects.prosa import anzahl, aufzaehlung, herkunft, stand_der_projekte
 from reports.bericht import (
     Absatz,
     Block,
@@ -25,6 +25,10 @@ from reports.bericht import (
 )
 
 NICHT_BELEGT = "Zuordnung zum Handlungsfeld nicht amtlich belegt."
+SUMMENREGEL = (
+    "Jede Summe umfasst nur die bekannten Beträge; in Klammern steht, wie viele der Einträge das sind. "
+    "Beantragte, bewilligte und ausgezahlte Mittel werden nicht addiert."
+)
 
 
 def statusangabe(status: str) -> Statusangabe:
@@ -81,7 +85,7 @@ def status_tabelle(felder: Sequence[Feldzahlen]) -> tuple[Block, ...]:
     )
     zeilen = [(feld.handlungsfeld.name, *_anzahlen([feld])) for feld in felder]
     summe = ("Alle Handlungsfelder", *_anzahlen(felder))
-    tabelle = Tabelle("Erfasste Projekte nach Handlungsfeld und Status", kopf, (*zeilen, summe), mit_summe=True)
+    tabelle = Tabelle("Die Zahlen zum Diagramm", kopf, (*zeilen, summe), mit_summe=True)
     if vermutet := sum(feld.nicht_belegt for feld in felder):
         projekte = anzahl(vermutet, "Projekt", "Projekten", "einem")
         return tabelle, Hinweis(f"Bei {projekte} ist die Zuordnung zum Handlungsfeld nicht amtlich belegt.")
@@ -95,19 +99,19 @@ def _anzahlen(felder: Sequence[Feldzahlen]) -> list[str]:
 
 
 def mittel_tabelle(mittel: Sequence[kennzahlen.Mittel]) -> tuple[Block, ...]:
-    """Money of the projects per level of government; nothing where no line is recorded."""
-    if not mittel:
+    """Money of the projects per level of government, as far as an amount of a stage is known."""
+    bekannt = [posten for posten in mittel if any(summe.bekannt for summe in posten.je_stufe.values())]
+    if not bekannt:
         return ()
-    kopf = (Spalte("Herkunft", anteil=3), *(Spalte(stufe, zahl=True, anteil=3) for stufe in kennzahlen.STUFEN))
-    zeilen = tuple(
-        (posten.ebene.label, *(_summe(posten.je_stufe[stufe]) for stufe in kennzahlen.STUFEN)) for posten in mittel
-    )
+    stufen = [stufe for stufe in kennzahlen.STUFEN if any(posten.je_stufe[stufe].bekannt for posten in bekannt)]
+    kopf = (Spalte("Herkunft", anteil=3), *(Spalte(stufe, zahl=True, anteil=3) for stufe in stufen))
+    zeilen = tuple((posten.ebene.label, *(_summe(posten.je_stufe[stufe]) for stufe in stufen)) for posten in bekannt)
+    saetze = [SUMMENREGEL]
+    if unbekannt := [posten.ebene.label for posten in mittel if posten not in bekannt]:
+        saetze.append(f"Ohne bekannten Betrag einer Stufe: {aufzaehlung(unbekannt)}.")
     return (
         Tabelle("Mittel der Projekte nach Herkunft, letzter erfasster Stand", kopf, zeilen),
-        Hinweis(
-            "Jede Summe umfasst nur die bekannten Beträge; in Klammern steht, wie viele der Einträge das sind. "
-            "Beantragte, bewilligte und ausgezahlte Mittel werden nicht addiert."
-        ),
+        Hinweis(" ".join(saetze)),
     )
 
 

@@ -56,12 +56,8 @@ def _schwerpunkt(projekt: Vorhaben) -> list[Block]:
 
 
 def _weitere_saeulen(blatt: Unterlagen) -> Kapitel:
-    absaetze = (
-        Absatz((_partnerprojekte(blatt),)),
-        Absatz((_programme(blatt),)),
-        Absatz(("Beide zählen nicht zu den Projekten der ersten Säule.",)),
-    )
-    return Kapitel("Partnerprojekte und weitere Mittel", absaetze)
+    saetze = f"{_partnerprojekte(blatt)} {_programme(blatt)} Beide zählen nicht zu den Projekten der ersten Säule."
+    return Kapitel("Partnerprojekte und weitere Mittel", (Absatz((saetze,)),))
 
 
 def _partnerprojekte(blatt: Unterlagen) -> str:

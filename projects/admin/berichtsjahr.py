@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from projects.admin.zeilen import OhneDoppelte
 from projects.models import Berichtsjahr, Berichtstext
 
 BERICHTE = [
@@ -14,8 +16,13 @@ BERICHTE = [
 ]
 
 
+class JedenTextEinmal(OhneDoppelte):
+    schluessel = ("art", "handlungsfeld")
+
+
 class BerichtstextInline(admin.StackedInline):
     model = Berichtstext
+    formset = JedenTextEinmal
     extra = 0
     autocomplete_fields = ["handlungsfeld"]
 
@@ -26,6 +33,7 @@ class BerichtsjahrAdmin(admin.ModelAdmin):
     list_filter = ["phase"]
     search_fields = ["jahr", "titel"]
     readonly_fields = ["berichte"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [BerichtstextInline]
     fieldsets = [
         (None, {"fields": ["jahr", "titel", "leadtext", "stand", "stichtag", "berichte"]}),

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from projects.admin.zeilen import OhneDoppelte
 from projects.models import (
     Finanzierung,
     Landesprogramm,
@@ -22,8 +25,13 @@ class ProjektstandInline(admin.StackedInline):
     autocomplete_fields = ["berichtsjahr"]
 
 
+class JedeQuelleEinmal(OhneDoppelte):
+    schluessel = ("quelle", "berichtsjahr", "zeitraum")
+
+
 class FinanzierungInline(admin.StackedInline):
     model = Finanzierung
+    formset = JedeQuelleEinmal
     extra = 0
     autocomplete_fields = ["quelle", "berichtsjahr"]
     fieldsets = [
@@ -45,16 +53,25 @@ class MeilensteinInline(admin.TabularInline):
     extra = 0
 
 
+class VorhabenForm(forms.ModelForm):
+    """Checks the rules of its Säule at the form, although the Säule itself is not in it."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"saeule"}  # type: ignore[misc]
+
+
 @admin.register(Vorhaben)
 class VorhabenAdmin(admin.ModelAdmin):
     """Offers all three Säulen to the autocomplete fields; people edit them under the name of their Säule."""
 
+    form = VorhabenForm
     list_display = ["titel", "handlungsfeld", "ressort", "letzter_status", "veroeffentlicht"]
     list_filter = ["veroeffentlicht", "handlungsfeld", "ressort", "handlungsfeld_belegt"]
     search_fields = ["suchtext"]
     autocomplete_fields = ["handlungsfeld", "ressort", "kommunen", "kreise"]
     list_select_related = ["handlungsfeld", "ressort"]
     prepopulated_fields = {"slug": ["titel"]}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [ProjektstandInline, FinanzierungInline, MeilensteinInline]
     beschreibung = ["kurzbeschreibung", "ziel", "mehrwert", "vorgehen", "nutzen", "kooperationspartner"]
     kopf = ["titel", "slug", "veroeffentlicht", "thema", ("handlungsfeld", "handlungsfeld_belegt")]

@@ -7,9 +7,10 @@ from projects.models.kommune import Kommune, Kreis
 from projects.models.meilenstein import Meilenstein
 from projects.models.projektstand import Projektstand
 from projects.models.ressort import Ressort
+from projects.models.saeulen import Landesprogramm, Partnerprojekt, Projekt
 from projects.models.status import Status
 from projects.models.themenforum import Themenforum
-from projects.models.vorhaben import Landesprogramm, Partnerprojekt, Projekt, Saeule, Vorhaben
+from projects.models.vorhaben import Saeule, Vorhaben
 
 __all__ = [
     "Berichtsjahr",

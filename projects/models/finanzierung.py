@@ -164,3 +164,9 @@ class Finanzierung(models.Model):
         if self.bewilligt is None or self.ausgezahlt is None:
             return None
         return self.bewilligt - self.ausgezahlt
+
+    @property
+    def bekannte_betraege(self) -> list[tuple[str, Decimal]]:
+        """What is known of the line, by stage."""
+        stufen = ("beantragt", "bewilligt", "ausgezahlt", "genannt")
+        return [(stufe, betrag) for stufe in stufen if (betrag := getattr(self, stufe)) is not None]

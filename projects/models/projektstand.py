@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from projects.models.berichtsjahr import Berichtsjahr
 from projects.models.quellen import quellenfeld
-from projects.models.status import Status
+from projects.models.status import OHNE_STAND, Status
 from projects.models.vorhaben import Vorhaben
 from projects.suche import stammform
 
@@ -91,5 +91,20 @@ class Projektstand(models.Model):
         return f"{self.vorhaben} – {self.berichtsjahr}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.suchtext = stammform(" ".join([self.juengste_entwicklung, self.aktueller_stand, self.ausblick]))
+        self.fuelle_suchtext()
         super().save(*args, **kwargs)
+
+    def fuelle_suchtext(self) -> None:
+        self.suchtext = stammform(" ".join([self.juengste_entwicklung, self.aktueller_stand, self.ausblick]))
+
+    @property
+    def hat_text(self) -> bool:
+        return any([self.juengste_entwicklung, self.aktueller_stand, self.ausblick, self.schwerpunkt_text])
+
+    @property
+    def status_wort(self) -> str:
+        return self.get_status_display() if self.status else OHNE_STAND
+
+    @property
+    def ausblick_titel(self) -> str:
+        return f"Ausblick {self.berichtsjahr.jahr + 1}"

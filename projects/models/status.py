@@ -1,5 +1,7 @@
 from django.db import models
 
+OHNE_STAND = "kein Stand genannt"
+
 
 class Status(models.TextChoices):
     """Where a Vorhaben stands in one report (DOMAIN.md, "Status"); the order is the order of every table and chart."""

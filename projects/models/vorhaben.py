@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -11,7 +11,7 @@ from projects.models.handlungsfeld import Handlungsfeld
 from projects.models.kommune import Kommune, Kreis
 from projects.models.quellen import quellenfeld
 from projects.models.ressort import Ressort
-from projects.models.status import Status
+from projects.models.status import OHNE_STAND, Status
 from projects.models.themenforum import Themenforum
 from projects.suche import sortierform, stammform
 
@@ -51,6 +51,9 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
             gefunden = gefunden.filter(Q(suchtext__contains=stamm) | Exists(staende) | Exists(kommunen))
         return gefunden
 
+    def im_handlungsfeld(self, handlungsfeld: Handlungsfeld) -> VorhabenQuerySet:
+        return self.filter(handlungsfeld=handlungsfeld)
+
     def in_kommune(self, kommune: Kommune) -> VorhabenQuerySet:
         """Those that name the town itself or its whole Kreis."""
         orte = Vorhaben.kommunen.through.objects.filter(vorhaben=OuterRef("pk"), kommune=kommune)
@@ -84,21 +87,10 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
         """For the page of one Vorhaben, with its public `oeffentliche_staende` and `geld`, newest first."""
         from projects.models.projektstand import Projektstand
 
-        return (  # type: ignore[no-redef]
-            self.for_list()
-            .with_geld()
-            .with_status()
-            .select_related("themenforum")
-            .prefetch_related(
-                "meilensteine",
-                "kommunen",
-                "kreise",
-                Prefetch(
-                    "staende",
-                    Projektstand.objects.oeffentlich().select_related("berichtsjahr"),
-                    "oeffentliche_staende",
-                ),
-            )
+        staende = Projektstand.objects.oeffentlich().select_related("berichtsjahr")
+        mit_status = self.for_list().with_geld().with_status().select_related("themenforum")
+        return mit_status.prefetch_related(  # type: ignore[no-redef]
+            "meilensteine", "kommunen", "kreise", Prefetch("staende", staende, "oeffentliche_staende")
         )
 
     def with_geld(self) -> VorhabenQuerySet:
@@ -106,7 +98,7 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
         from projects.models.finanzierung import Finanzierung
 
         zeilen = Finanzierung.objects.oeffentlich().select_related("quelle", "berichtsjahr")
-        return self.prefetch_related(Prefetch("finanzierungen", zeilen, "geld"))  # type: ignore[no-redef]
+        return self.prefetch_related(Prefetch("finanzierungen", zeilen, "geld"))
 
     def for_bericht(self, berichtsjahr: Berichtsjahr) -> VorhabenQuerySet:
         """Those of the report, each with its `stand_im_bericht` (a list of at most one) and `geld_im_bericht`."""
@@ -308,51 +300,16 @@ class Vorhaben(models.Model):
         self.suchtext = stammform(" ".join(felder))
 
     @property
+    def status_wort(self) -> str:
+        return Status(self.status).label if self.status else OHNE_STAND
+
+    @property
+    def hat_beschreibung(self) -> bool:
+        return any([self.kurzbeschreibung, self.ziel, self.mehrwert, self.vorgehen, self.nutzen])
+
+    @property
     def amtliche_kennung(self) -> str:
         """Number and Ressort as the reports write it, e.g. "13-03 VM"; empty where the number is not known."""
         if not self.kennung:
             return ""
         return f"{self.kennung} {self.ressort.kuerzel}" if self.ressort else self.kennung
-
-
-class SaeuleManager(models.Manager.from_queryset(VorhabenQuerySet)):  # type: ignore[misc]
-    """Sees one Säule only."""
-
-    def get_queryset(self) -> VorhabenQuerySet:
-        return super().get_queryset().filter(saeule=self.model.SAEULE)
-
-
-class Projekt(Vorhaben):
-    """First Säule: one of the 73 projects that the state's Ressorts lead and finance."""
-
-    SAEULE: Saeule | None = Saeule.PROJEKT
-    objects: ClassVar[SaeuleManager] = SaeuleManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = "Projekt"
-        verbose_name_plural = "Projekte"
-
-
-class Partnerprojekt(Vorhaben):
-    """Second Säule: proposed by associations, companies, towns or chambers, under the roof of the Ruhr-Konferenz."""
-
-    SAEULE: Saeule | None = Saeule.PARTNERPROJEKT
-    objects: ClassVar[SaeuleManager] = SaeuleManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = "Partnerprojekt"
-        verbose_name_plural = "Partnerprojekte"
-
-
-class Landesprogramm(Vorhaben):
-    """Third Säule: state programmes and other money from Land, Bund and EU with particular benefit for the region."""
-
-    SAEULE: Saeule | None = Saeule.LANDESPROGRAMM
-    objects: ClassVar[SaeuleManager] = SaeuleManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = "Landesprogramm"
-        verbose_name_plural = "Landesprogramme und weitere Mittel"

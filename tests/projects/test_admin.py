@@ -78,6 +78,18 @@ def test_the_link_to_the_public_page_is_missing_while_the_projekt_is_a_draft(lei
     assert projekt.get_absolute_url() not in leitstelle.get(seite(Projekt, "change", projekt.pk)).content.decode()
 
 
+def test_handlungsfelder_and_staende_link_to_their_public_page(leitstelle):
+    stand = make_stand()
+    entwurf = make_stand(make_projekt(titel="Entwurf", veroeffentlicht=False))
+
+    def html(objekt):
+        return leitstelle.get(seite(type(objekt), "change", objekt.pk)).content.decode()
+
+    assert stand.vorhaben.handlungsfeld.get_absolute_url() in html(stand.vorhaben.handlungsfeld)
+    assert stand.vorhaben.get_absolute_url() in html(stand)
+    assert entwurf.vorhaben.get_absolute_url() not in html(entwurf)
+
+
 def test_the_projekt_list_names_the_last_published_status(leitstelle):
     make_stand(status="abgeschlossen")
     make_projekt(titel="Ohne Stand")
@@ -108,6 +120,43 @@ def test_a_new_partnerprojekt_without_partner_is_refused_at_the_form(leitstelle)
 
     assert "Ein Partnerprojekt nennt mindestens einen Kooperationspartner." in antwort.content.decode()
     assert not Vorhaben.objects.exists()
+
+
+def test_the_same_text_twice_in_one_form_is_refused_and_nothing_typed_is_lost(leitstelle):
+    jahr = make_berichtsjahr()
+    daten = {
+        "jahr": "2021",
+        "titel": "Bericht",
+        "phase": "redaktion",
+        "texte-TOTAL_FORMS": "2",
+        "texte-INITIAL_FORMS": "0",
+    }
+    for nummer in range(2):
+        daten |= {f"texte-{nummer}-art": "vorwort", f"texte-{nummer}-text": f"Text {nummer}"}
+
+    antwort = leitstelle.post(reverse("admin:projects_berichtsjahr_change", args=[jahr.pk]), daten)
+
+    assert "Diese Angabe steht zweimal im Formular" in antwort.content.decode()
+    assert "Text 1" in antwort.content.decode()
+    assert not jahr.texte.exists()
+
+
+def test_a_deleted_row_does_not_count_as_a_double(leitstelle):
+    jahr = make_berichtsjahr(phase="redaktion", titel="Bericht")
+    alt = jahr.texte.create(art="vorwort", text="Alt")
+    daten = {
+        "jahr": "2021",
+        "titel": "Bericht",
+        "phase": "redaktion",
+        "texte-TOTAL_FORMS": "2",
+        "texte-INITIAL_FORMS": "1",
+    }
+    daten |= {"texte-0-id": alt.pk, "texte-0-art": "vorwort", "texte-0-text": "Alt", "texte-0-DELETE": "on"}
+    daten |= {"texte-1-art": "ausblick", "texte-1-text": "Neu"}
+
+    leitstelle.post(reverse("admin:projects_berichtsjahr_change", args=[jahr.pk]), daten)
+
+    assert [text.text for text in jahr.texte.all()] == ["Neu"]
 
 
 def test_a_berichtsjahr_links_to_its_reports_in_the_list_and_on_its_page(leitstelle):

@@ -266,28 +266,41 @@ def test_money_stands_per_source_with_rest_and_never_as_a_sum_over_stages():
     )
     make_finanzierung(projekt, quelle=make_quelle("Stiftung", "privat"), genannt=Decimal("500000"))
     make_finanzierung(projekt, quelle=make_quelle("Haushalt", "land"), bewilligt=None)
+    make_finanzierung(make_projekt(titel="Zweites"), quelle=make_quelle("EFRE", "eu"), bewilligt=Decimal(7))
 
     bericht = fortschrittsbericht(jahr)
 
-    (blatt,) = bloecke(bericht, Steckbrief)
+    blatt = bloecke(bericht, Steckbrief)[0]
     assert {zeile[0]: zeile[1:] for zeile in blatt.geld.zeilen} == {
-        "Land: Haushalt": ("2021", "–", "–", "–", "–", "–"),
+        "Land: Haushalt": ("2021", *["nicht bekannt"] * 5),
         "Land: Kommunale Schiene": (
             "2020–2023",
             "2.000.000\xa0€",
             "1.900.000\xa0€",
             "400.000\xa0€",
             "1.500.000\xa0€",
-            "–",
+            "nicht bekannt",
         ),
-        "Private und Dritte: Stiftung": ("2021", "–", "–", "–", "–", "500.000\xa0€"),
+        "Private und Dritte: Stiftung": ("2021", *["nicht bekannt"] * 4, "500.000\xa0€"),
     }
     mittel = next(tabelle for tabelle in bloecke(bericht, Tabelle) if tabelle.titel.startswith("Mittel der Projekte"))
     assert mittel.zeilen == (
         ("Land", "2.000.000\xa0€ (1 von 2)", "1.900.000\xa0€ (1 von 2)", "400.000\xa0€ (1 von 2)"),
-        ("Private und Dritte", "nicht bekannt", "nicht bekannt", "nicht bekannt"),
+        ("EU", "nicht bekannt", "7\xa0€", "nicht bekannt"),
     )
+    assert any(satz.endswith("Ohne bekannten Betrag einer Stufe: Private und Dritte.") for satz in hinweise(bericht))
     assert not mittel.mit_summe
+
+
+def test_stages_of_which_nothing_is_known_have_no_column():
+    make_finanzierung(make_projekt(), bewilligt=Decimal(5))
+    make_finanzierung(make_projekt(titel="Zweites"))
+
+    erster, zweiter = bloecke(fortschrittsbericht(make_berichtsjahr()), Steckbrief)
+
+    assert [spalte.name for spalte in erster.geld.spalten] == ["Quelle", "Zeitraum", "bewilligt"]
+    assert [spalte.name for spalte in zweiter.geld.spalten] == ["Quelle", "Zeitraum", "genannt, Stufe offen"]
+    assert zweiter.geld.zeilen[0][2] == "nicht bekannt"
 
 
 def test_partnerprojekte_and_other_money_never_count_into_the_projects():

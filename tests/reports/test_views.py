@@ -86,7 +86,7 @@ def test_the_html_edition_holds_the_whole_report(client):
         text="Ein *kursives* **fettes** Wort, [Land](https://land.nrw/)\n\n- Punkt\n\n1. Erstens\n\n## Titel\n\nText.",
     )
 
-    html = client.get("/berichte/2021/").content.decode()
+    html = " ".join(client.get("/berichte/2021/").content.decode().split()).replace("> ", ">").replace(" <", "<")
 
     assert GOLDEN in html
     for stueck in [
@@ -98,7 +98,7 @@ def test_the_html_edition_holds_the_whole_report(client):
         ">Titel</h3>",
         "Schwerpunktprojekt: Radschnellweg Ruhr",
         "Der Bau läuft.",
-        "1.900.000\xa0€",
+        "1.900.000 €",
         "„Es wirkt.“",
         'href="/berichte/2021/fortschrittsbericht.pdf"',
     ]:
