@@ -148,7 +148,7 @@ class Zeichengruppe:
 
     name: str
     farbe: str
-    status: tuple[str, ...]
+    status: tuple[Statusangabe, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from projects.models import (
     Vorhaben,
 )
 from reports.bericht import Bericht, Kapitel, Zeichengruppe
+from reports.ueberblick import statusangabe
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ def _datum(berichtsjahr: Berichtsjahr) -> date:
 
 def _zeichen(feld: kennzahlen.Feldzahlen) -> Zeichengruppe:
     """One sign for each project, in the order of Status, those without a status last."""
-    bekannt = tuple(status.value for status, anzahl in feld.je_status.items() for _ in range(anzahl))
-    return Zeichengruppe(feld.handlungsfeld.name, feldfarbe(feld.handlungsfeld), bekannt + ("",) * feld.ohne_stand)
+    bekannt = tuple(statusangabe(status) for status, anzahl in feld.je_status.items() for _ in range(anzahl))
+    return Zeichengruppe(
+        feld.handlungsfeld.name, feldfarbe(feld.handlungsfeld), bekannt + (statusangabe(""),) * feld.ohne_stand
+    )
 
 
 def feldfarbe(handlungsfeld: Handlungsfeld) -> str:

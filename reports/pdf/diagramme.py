@@ -21,13 +21,6 @@ BALKENHOEHE, ABSTAND, LUECKE = 17.0, 7.0, 1.5
 ZEILENHOEHE = 14.0
 NAMENSABSTAND, ZEICHEN_MINDESTENS, FELDRAND = 3.0, 14.0, 16.0
 HOECHSTENS_GRUPPEN = 12  # with more rows it is no picture any more
-WORTE = {
-    "in_pruefung": "in Prüfung",
-    "in_umsetzung": "in Umsetzung",
-    "abgeschlossen": "abgeschlossen",
-    "verstetigt": "verstetigt",
-    "nicht_weiterverfolgt": "nicht weiterverfolgt",
-}
 
 
 def balkendiagramm(diagramm: Balkendiagramm) -> list[Flowable]:
@@ -189,10 +182,10 @@ class Zeichenfeld(Flowable):
                 y -= hoehe
 
     def _zeichen(self, gruppe: Zeichengruppe, oben: float) -> None:
-        for nummer, status in enumerate(gruppe.status):
+        for nummer, angabe in enumerate(gruppe.status):
             zeile, spalte = divmod(nummer, self._je_zeile())
             x, y = self.einzug + (spalte + 0.42) * self.schritt, oben - (zeile + 0.5) * self.schritt
-            zeichen(self.canv, status, x, y, self.schritt * 0.4)
+            zeichen(self.canv, angabe.status, x, y, self.schritt * 0.4)
 
 
 def _feldname(gruppe: Zeichengruppe, breite: float) -> TaggedParagraph:
@@ -205,6 +198,6 @@ def feld_in_worten(gruppen: list[Zeichengruppe]) -> str:
     """The field of signs as a sentence for each Handlungsfeld."""
     saetze = []
     for gruppe in gruppen:
-        anzahlen = Counter(WORTE.get(status, "ohne bekannten Stand") for status in gruppe.status)
+        anzahlen = Counter(angabe.wort for angabe in gruppe.status)
         saetze.append(f"{gruppe.name}: {', '.join(f'{anzahl} {wort}' for wort, anzahl in anzahlen.items())}.")
     return f"Ein Zeichen für jedes Projekt. {' '.join(saetze)}"

@@ -71,7 +71,10 @@ def beispiel(projekte: int = 12, **felder: Any) -> Bericht:
         stand="Stand: 31. Oktober 2024",
         herausgeber="Ministerium für Heimat, Kommunales, Bau und Digitalisierung des Landes Nordrhein-Westfalen",
         datum=date(2024, 12, 10),
-        zeichen=tuple(Zeichengruppe(name, f"feld-{n}", status[n - 1]) for n, name in enumerate(FELDER, start=1)),
+        zeichen=tuple(
+            Zeichengruppe(name, f"feld-{n}", tuple(Statusangabe(s, STATUS[s]) for s in status[n - 1]))
+            for n, name in enumerate(FELDER, start=1)
+        ),
         kapitel=(
             _vorwort(),
             _zahlen(status),

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from projects.diagramm import Balken, Balkendiagramm, Segment
-from reports.bericht import Absatz, Aufzaehlung, Diagramm, Kapitel, Stark, Verweis, Zeichengruppe
+from reports.bericht import Absatz, Aufzaehlung, Diagramm, Kapitel, Stark, Statusangabe, Verweis, Zeichengruppe
 from reports.pdf.struktur import Knoten
 from reports.pdf.tagged import Marke, TaggedCanvas, mit_artefakten
 from tests.reports.beispiel import beispiel, widerspenstig
@@ -141,8 +141,11 @@ def test_cover_without_projects_has_no_figure():
 
 
 def test_cover_holds_a_thousand_signs_but_no_thirty_rows():
-    viele = tuple(Zeichengruppe(f"Feld {n}", f"feld-{n}", ("abgeschlossen",) * 200) for n in range(5))
-    reihen = tuple(Zeichengruppe(f"Feld {n}", "", ("",)) for n in range(30))
+    viele = tuple(
+        Zeichengruppe(f"Feld {n}", f"feld-{n}", (Statusangabe("abgeschlossen", "abgeschlossen"),) * 200)
+        for n in range(5)
+    )
+    reihen = tuple(Zeichengruppe(f"Feld {n}", "", (Statusangabe("", "kein Stand"),)) for n in range(30))
 
     assert "Feld 4: 200 abgeschlossen." in _alternativtexte(beispiel(0, kapitel=(), zeichen=viele))[0]
     assert len(leser(beispiel(0, kapitel=(), zeichen=viele)).pages) == 1
