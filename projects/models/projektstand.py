@@ -27,6 +27,12 @@ class ProjektstandQuerySet(models.QuerySet["Projektstand"]):
             return staende.filter(freigabe=Projektstand.Freigabe.FREIGEGEBEN)
         return staende
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        objs = list(objs)
+        for stand in objs:
+            stand.fuelle_suchtext()
+        return super().bulk_create(objs, *args, **kwargs)
+
     def bekannt(self) -> ProjektstandQuerySet:
         """Those that state a status."""
         return self.exclude(status="")
