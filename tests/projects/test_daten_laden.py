@@ -27,6 +27,8 @@ from projects.models import (
     Vorhaben,
 )
 
+pytestmark = pytest.mark.django_db  # every test in a savepoint of its own
+
 # in Prüfung, in Umsetzung, abgeschlossen, abgeschlossen or verstetigt, nicht weiterverfolgt; None: not published
 ECKWERTE = {
     2020: (None, None, None, None, None),
@@ -52,9 +54,7 @@ def einmal_geladen(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def echte_daten(einmal_geladen):
-    punkt = transaction.savepoint()
-    yield einmal_geladen
-    transaction.savepoint_rollback(punkt)
+    return einmal_geladen
 
 
 def projekt(slug):
