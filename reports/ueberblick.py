@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from projects import formats, kennzahlen
-from projects.diagramm import Balken, Balkendiagramm, Segment
+from projects.diagramm import Balkendiagramm
 from projects.kennzahlen import Feldzahlen, Statuszahlen
 from projects.models import Status, Vorhaben
 from projects.models.status import OHNE_STAND
@@ -67,13 +67,8 @@ def _grosse_zahlen(zahlen: Statuszahlen) -> tuple[Kennzahl, ...]:
 
 
 def status_diagramm(felder: Sequence[Feldzahlen]) -> Diagramm:
-    balken = tuple(Balken(feld.handlungsfeld.name, _segmente(feld)) for feld in felder)
+    balken = tuple(feld.balken for feld in felder)
     return Diagramm(Balkendiagramm("Erfasste Projekte nach Handlungsfeld und Status", balken))
-
-
-def _segmente(feld: Feldzahlen) -> tuple[Segment, ...]:
-    bekannt = tuple(Segment(status.label, f"status-{status.value}", wert) for status, wert in feld.je_status.items())
-    return (*bekannt, Segment(OHNE_STAND, "status-unbekannt", feld.ohne_stand))
 
 
 def status_tabelle(felder: Sequence[Feldzahlen]) -> tuple[Block, ...]:

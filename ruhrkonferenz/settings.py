@@ -84,7 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "projects.context_processors.datenbestand",
+                "projects.context_processors.rahmen",
             ],
         },
     },
@@ -99,7 +99,8 @@ if env("DB_HOST"):
             "NAME": env("DB_NAME", "ruhrkonferenz"),
             "USER": env("DB_USER", "ruhrkonferenz"),
             "PASSWORD": env("DB_PASSWORD"),
-            "OPTIONS": {"pool": True},
+            # A visitor, and the probe of /bereit/, waits five seconds for a connection, not thirty.
+            "OPTIONS": {"pool": {"timeout": 5}},
         }
     }
 else:

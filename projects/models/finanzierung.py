@@ -80,12 +80,16 @@ class FinanzierungQuerySet(models.QuerySet["Finanzierung"]):
             berichtsjahr__jahr__lte=berichtsjahr.jahr,
             vorhaben__in=Vorhaben.objects.oeffentlich(),
         )
-        neuere = zeilen.filter(
+        return zeilen.neueste().select_related("quelle", "berichtsjahr")
+
+    def neueste(self) -> FinanzierungQuerySet:
+        """Without the lines that a later Berichtsjahr replaces for the same Vorhaben and source."""
+        neuere = self.filter(
             vorhaben=OuterRef("vorhaben"),
             quelle=OuterRef("quelle"),
             berichtsjahr__jahr__gt=OuterRef("berichtsjahr__jahr"),
         )
-        return zeilen.filter(~Exists(neuere)).select_related("quelle", "berichtsjahr")
+        return self.filter(~Exists(neuere))
 
     def oeffentlich(self) -> FinanzierungQuerySet:
         return self.filter(

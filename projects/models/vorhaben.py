@@ -93,12 +93,12 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
             "meilensteine", "kommunen", "kreise", Prefetch("staende", staende, "oeffentliche_staende")
         )
 
-    def with_geld(self) -> VorhabenQuerySet:
+    def with_geld(self, *, nur_neuestes: bool = False) -> VorhabenQuerySet:
         """Adds `geld`: the public lines of money, newest first."""
         from projects.models.finanzierung import Finanzierung
 
         zeilen = Finanzierung.objects.oeffentlich().select_related("quelle", "berichtsjahr")
-        return self.prefetch_related(Prefetch("finanzierungen", zeilen, "geld"))
+        return self.prefetch_related(Prefetch("finanzierungen", zeilen.neueste() if nur_neuestes else zeilen, "geld"))
 
     def for_bericht(self, berichtsjahr: Berichtsjahr) -> VorhabenQuerySet:
         """Those of the report, each with its `stand_im_bericht` (a list of at most one) and `geld_im_bericht`."""

@@ -1,0 +1,200 @@
+"""What only a real browser can tell: policy, keyboard, narrow screens, and what axe finds."""
+
+from pathlib import Path
+
+import pytest
+
+from projects.models import Datenbestand, Meilenstein
+from tests.browser import chromium
+from tests.factories import (
+    make_berichtsjahr,
+    make_finanzierung,
+    make_handlungsfeld,
+    make_kommune,
+    make_landesprogramm,
+    make_partnerprojekt,
+    make_projekt,
+    make_stand,
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The live server starts before the settings of conftest.py; nobody has collected static files for it, or needs to.
+    pytest.mark.filterwarnings("ignore:No directory at"),
+]
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+SEITEN = {
+    "startseite": "/",
+    "handlungsfeld": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
+    "projekte": "/projekte/",
+    "gefiltert": "/projekte/?q=rad&ressort=vm&page=1",
+    "falsch gefiltert": "/projekte/?q=%00&status=x",
+    "projekt": "/projekte/radschnellweg-ruhr/",
+    "partnerprojekte": "/partnerprojekte/",
+    "partnerprojekt": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
+    "weitere mittel": "/landesprogramme/",
+    "berichte": "/berichte/",
+    "bericht": "/berichte/2021/",
+    "nicht gefunden": "/gibt-es-nicht/",
+}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
+        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
+        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@pytest.fixture
+def bestand():
+    Datenbestand.festlegen(Datenbestand.Art.MUSTER)
+    jahr = make_berichtsjahr(
+        amtlich_gesamt=73, amtlich_in_umsetzung=55, amtlich_abgeschlossen=1, amtlich_quelle="https://land.nrw/"
+    )
+    projekt = make_projekt(
+        kennung="13-05",
+        titel="Radschnellweg Ruhr",
+        ziel="Kurze Wege",
+        zitat="Wir bauen.",
+        zitat_von="N. N.",
+        spaeterer_status="verstetigt",
+        website="https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html",
+        quellen="https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html",
+        handlungsfeld_belegt=False,
+    )
+    projekt.kommunen.add(make_kommune())
+    make_stand(projekt, jahr, aktueller_stand="Der Bau läuft.", ausblick="Die Brücke wird fertig.")
+    make_finanzierung(
+        projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
+    )
+    make_berichtsjahr(2022)
+    Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
+    make_stand(make_partnerprojekt(handlungsfeld=make_handlungsfeld()), jahr, status="abgeschlossen")
+    make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
+    for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
+        make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
+    for nummer in range(20):
+        make_projekt(titel=f"Donaudampfschifffahrtsgesellschaftskapitänsprojekt {nummer}", ressort=None)
+
+
+@pytest.fixture
+def oeffne(browser, live_server, bestand):
+    """Opens an address in a fresh window; the window remembers `meldungen` and `hosts`."""
+    fenster = []
+
+    def oeffnen(adresse, **eigenschaften):
+        kontext = browser.new_context(locale="de-DE", **eigenschaften)
+        fenster.append(kontext)
+        seite = kontext.new_page()
+        seite.meldungen, seite.hosts = [], set()
+        seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
+        seite.on("pageerror", lambda fehler: seite.meldungen.append(str(fehler)))
+        seite.on("request", lambda anfrage: seite.hosts.add(anfrage.url.split("/")[2]))
+        seite.goto(f"{live_server.url}{adresse}")
+        return seite
+
+    yield oeffnen
+    for kontext in fenster:
+        kontext.close()
+
+
+@pytest.mark.parametrize("name", SEITEN)
+def test_a_page_obeys_the_policy_stays_on_its_host_and_leaves_axe_nothing_to_say(oeffne, live_server, name):
+    seite = oeffne(SEITEN[name])
+
+    erlaubt = "status of 404" if name == "nicht gefunden" else "nichts"
+    assert [meldung for meldung in seite.meldungen if erlaubt not in meldung] == []
+    assert seite.hosts == {live_server.url.split("/")[2]}
+    assert seite.context.cookies() == []
+
+    # Through the debugging protocol, which the policy does not bind; its own styles would be reported above.
+    seite.evaluate(AXE.read_text())
+    for schema in ("light", "dark"):
+        seite.emulate_media(color_scheme=schema)
+        ergebnis = seite.evaluate("axe.run({resultTypes: ['violations']})")
+        assert [(regel["id"], regel["nodes"][0]["html"]) for regel in ergebnis["violations"]] == []
+
+
+def test_nothing_runs_out_of_a_screen_of_320_pixels(oeffne, live_server):
+    seite = oeffne("/", viewport={"width": 320, "height": 640})
+    zu_breit = []
+    for name, adresse in SEITEN.items():
+        seite.goto(f"{live_server.url}{adresse}")
+        if seite.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            zu_breit.append(name)
+
+    assert zu_breit == []
+
+
+def test_the_first_key_offers_to_skip_to_the_content(oeffne):
+    seite = oeffne("/projekte/")
+
+    seite.keyboard.press("Tab")
+    assert seite.evaluate("document.activeElement.textContent") == "Zum Inhalt springen"
+    assert seite.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+
+    seite.keyboard.press("Enter")
+    assert seite.evaluate("document.activeElement.id") == "inhalt"
+
+
+def test_the_filter_works_by_keyboard_alone(oeffne):
+    seite = oeffne("/projekte/")
+    erreicht = []
+    while "id_sort" not in erreicht:
+        seite.keyboard.press("Tab")
+        erreicht.append(seite.evaluate("document.activeElement.id"))
+
+    assert [name for name in erreicht if name.startswith("id_")] == [
+        "id_q",
+        "id_handlungsfeld",
+        "id_status",
+        "id_ressort",
+        "id_kommune",
+        "id_berichtsjahr",
+        "id_sort",
+    ]
+    for _ in range(6):
+        seite.keyboard.press("Shift+Tab")
+    seite.keyboard.type("Radschnellweg")
+    seite.keyboard.press("Enter")
+    seite.wait_for_url("**/projekte/?q=Radschnellweg*")
+    assert seite.locator("#ergebnis").inner_text() == "Ein Projekt"
+
+
+def test_who_tabs_sees_where_they_are(oeffne):
+    seite = oeffne("/projekte/")
+    for _ in range(12):
+        seite.keyboard.press("Tab")
+        assert seite.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_the_filter_works_without_javascript(oeffne):
+    seite = oeffne("/projekte/", java_script_enabled=False)
+
+    seite.get_by_label("Status").select_option(label="in Prüfung")
+    seite.get_by_role("button", name="Projekte anzeigen").click()
+
+    assert seite.locator("#ergebnis").inner_text() == "Ein Projekt"
+    seite.get_by_role("link", name="Filter entfernen").click()
+    assert "Seite 1 von 2" in seite.locator("#ergebnis").inner_text()
+
+
+def test_a_narrow_list_is_still_a_table_for_screen_readers(oeffne):
+    seite = oeffne("/projekte/?q=Radschnellweg", viewport={"width": 390, "height": 844})
+
+    assert seite.get_by_role("columnheader").count() == 5
+    assert seite.get_by_role("rowheader").inner_text() == "Radschnellweg Ruhr"
+
+
+def test_paper_carries_no_navigation(oeffne):
+    seite = oeffne("/projekte/")
+
+    seite.emulate_media(media="print")
+
+    assert not seite.get_by_role("navigation", name="Hauptnavigation").is_visible()
+    assert not seite.get_by_role("button").is_visible()
+    assert seite.get_by_role("heading", level=1).is_visible()
