@@ -2,7 +2,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from projects.models import Projekt, Vorhaben
+from projects.models import Datenbestand, Projekt, Vorhaben
 from tests.factories import (
     make_berichtsjahr,
     make_finanzierung,
@@ -190,6 +190,15 @@ def test_the_search_ignores_case_and_umlauts_on_both_databases(leitstelle, begri
     antwort = leitstelle.get(reverse("admin:projects_kommune_changelist"), {"q": begriff})
 
     assert "Mülheim an der Ruhr" in antwort.content.decode()
+
+
+def test_the_back_office_says_when_its_data_are_made_up(leitstelle):
+    adresse = reverse("admin:index")
+    assert "Musterdaten: alle Angaben sind erfunden." not in leitstelle.get(adresse).content.decode()
+
+    Datenbestand.festlegen(Datenbestand.Art.MUSTER)
+
+    assert "Musterdaten: alle Angaben sind erfunden." in leitstelle.get(adresse).content.decode()
 
 
 def test_the_back_office_is_closed_to_visitors(client):
