@@ -105,7 +105,9 @@ def _partnerprojekte(blatt: Unterlagen) -> Kapitel:
     if not projekte:
         return Kapitel("Partnerprojekte", (*einfuehrung, Hinweis("Es sind keine Partnerprojekte erfasst.")), abschnitte)
     menge = anzahl(len(projekte), "Partnerprojekt ist", "Partnerprojekte sind")
-    vorspann = Hinweis(f"{menge[0].upper()}{menge[1:]} erfasst. Sie zählen nicht zu den Projekten der ersten Säule.")
+    vorspann = Hinweis(
+        f"{menge[0].upper()}{menge[1:]} erfasst. Partnerprojekte zählen nicht zu den Projekten der ersten Säule."
+    )
     liste = Kapitel("Die Partnerprojekte im Einzelnen", projekte)
     return Kapitel("Partnerprojekte", (*einfuehrung, vorspann), (*abschnitte, liste))
 

@@ -312,7 +312,10 @@ def test_partnerprojekte_and_other_money_never_count_into_the_projects():
     bericht = fortschrittsbericht(jahr)
 
     assert bericht.zeichen[0].status == ()
-    assert "Ein Partnerprojekt ist erfasst. Sie zählen nicht zu den Projekten der ersten Säule." in hinweise(bericht)
+    assert (
+        "Ein Partnerprojekt ist erfasst. Partnerprojekte zählen nicht zu den Projekten der ersten Säule."
+        in hinweise(bericht)
+    )
     (tabelle,) = [tabelle for tabelle in bloecke(bericht, Tabelle) if tabelle.titel.startswith("Landesprogramme")]
     assert tabelle.zeilen == (("Rahmenvereinbarung Kommunale Schiene", "Land", "2019–2031", "1.000.000.000\xa0€"),)
     assert not tabelle.mit_summe
