@@ -122,6 +122,8 @@ class Steckbrief:
     texte: tuple[tuple[str, str], ...]
     geld: Tabelle | None = None
     hinweis: str = ""
+    aenderung: str = ""
+    """What became of the status since the previous report; "" where that cannot be said."""
 
 
 Block = Absatz | Leitsatz | Hinweis | Zitat | Aufzaehlung | Tabelle | Kennzahlen | Diagramm | Steckbrief
@@ -164,6 +166,7 @@ class Bericht:
     datum: date
     zeichen: tuple[Zeichengruppe, ...]
     kapitel: tuple[Kapitel, ...]
+    impressum: tuple[Block, ...] = ()
     inhaltsverzeichnis: bool = True
     entwurf: bool = False
     muster: bool = False

@@ -9,10 +9,19 @@ from projects import formats
 from projects.kennzahlen import Feldzahlen
 from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Vorhaben
 from projects.prosa import anzahl
-from reports.bericht import Bericht, Block, Hinweis, Kapitel, Spalte, Tabelle
+from reports.anhang import anhang
+from reports.bericht import Absatz, Aufzaehlung, Bericht, Block, Hinweis, Kapitel, Spalte, Stark, Tabelle
 from reports.markdown import absaetze, gegliedert
+from reports.prozess import der_prozess
 from reports.steckbrief import schwerpunkt, steckbrief
-from reports.ueberblick import leitsatz, mittel_tabelle, projekt_tabelle, status_diagramm, status_tabelle
+from reports.ueberblick import (
+    leitsatz,
+    mittel_tabelle,
+    projekt_tabelle,
+    status_diagramm,
+    status_tabelle,
+    veraenderungen,
+)
 from reports.unterlagen import Unterlagen, bericht, feldfarbe, unterlagen
 
 ROEMISCH = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -24,6 +33,8 @@ def fortschrittsbericht(berichtsjahr: Berichtsjahr) -> Bericht:
     hauptteil = nummeriert(
         [
             _einleitung(blatt),
+            _handlungsfelder_und_impulse(blatt),
+            der_prozess(),
             _die_projekte(blatt),
             *_handlungsfelder(blatt),
             _partnerprojekte(blatt),
@@ -31,7 +42,7 @@ def fortschrittsbericht(berichtsjahr: Berichtsjahr) -> Bericht:
             _ausblick(blatt),
         ]
     )
-    kapitel = tuple(kapitel for kapitel in vorne if kapitel) + hauptteil
+    kapitel = (*(teil for teil in vorne if teil), *hauptteil, anhang(blatt))
     return bericht(blatt, "fortschrittsbericht", "Fortschrittsbericht", kapitel, inhaltsverzeichnis=True)
 
 
@@ -51,6 +62,7 @@ def _das_wichtigste_in_zahlen(blatt: Unterlagen) -> Kapitel:
         *leitsatz(blatt.leitzahlen, blatt.erfasst),
         status_diagramm(blatt.felder),
         *status_tabelle(blatt.felder),
+        *veraenderungen(blatt.uebergaenge),
         *mittel_tabelle(blatt.mittel),
     )
     return Kapitel("Das Wichtigste in Zahlen", bloecke)
@@ -58,6 +70,15 @@ def _das_wichtigste_in_zahlen(blatt: Unterlagen) -> Kapitel:
 
 def _einleitung(blatt: Unterlagen) -> Kapitel | None:
     return aus_text("Einleitung", blatt.text(Berichtstext.Art.EINLEITUNG))
+
+
+def _handlungsfelder_und_impulse(blatt: Unterlagen) -> Kapitel | None:
+    felder = [feld.handlungsfeld for feld in blatt.felder if feld.handlungsfeld.kurzbeschreibung]
+    if not felder:
+        return None
+    satz = f"Die Projekte gliedern sich in {anzahl(len(blatt.felder), 'Handlungsfeld', 'Handlungsfelder')}."
+    punkte = tuple((Stark(f"{feld.name}."), f" {feld.kurzbeschreibung}") for feld in felder)
+    return Kapitel("Die Handlungsfelder", (Absatz((satz,)), Aufzaehlung(punkte, nummeriert=True)))
 
 
 def _die_projekte(blatt: Unterlagen) -> Kapitel:
@@ -83,7 +104,7 @@ def _handlungsfeld(blatt: Unterlagen, feld: Feldzahlen) -> Kapitel:
     return Kapitel(
         handlungsfeld.name,
         (*einfuehrung, status_diagramm([feld])),
-        (*abschnitte, *schwerpunkte(projekte), _projekte_im_einzelnen(projekte, blatt.berichtsjahr.jahr)),
+        (*abschnitte, *schwerpunkte(projekte), _projekte_im_einzelnen(projekte, blatt)),
         nummer=str(handlungsfeld.nummer),
         farbe=feldfarbe(handlungsfeld),
     )
@@ -93,15 +114,15 @@ def schwerpunkte(projekte: Sequence[Vorhaben]) -> list[Kapitel]:
     return [schwerpunkt(projekt) for projekt in projekte if any(s.schwerpunkt for s in projekt.stand_im_bericht)]
 
 
-def _projekte_im_einzelnen(projekte: Sequence[Vorhaben], jahr: int) -> Kapitel:
+def _projekte_im_einzelnen(projekte: Sequence[Vorhaben], blatt: Unterlagen) -> Kapitel:
     if not projekte:
         return Kapitel("Die Projekte", (Hinweis("Für dieses Handlungsfeld sind keine Projekte erfasst."),))
-    return Kapitel("Die Projekte im Einzelnen", tuple(steckbrief(projekt, jahr) for projekt in projekte))
+    return Kapitel("Die Projekte im Einzelnen", tuple(steckbrief(projekt, blatt) for projekt in projekte))
 
 
 def _partnerprojekte(blatt: Unterlagen) -> Kapitel:
     einfuehrung, abschnitte = gegliedert(blatt.text(Berichtstext.Art.PARTNERPROJEKTE))
-    projekte = tuple(steckbrief(projekt, blatt.berichtsjahr.jahr) for projekt in blatt.partnerprojekte)
+    projekte = tuple(steckbrief(projekt, blatt) for projekt in blatt.partnerprojekte)
     if not projekte:
         return Kapitel("Partnerprojekte", (*einfuehrung, Hinweis("Es sind keine Partnerprojekte erfasst.")), abschnitte)
     menge = anzahl(len(projekte), "Partnerprojekt ist", "Partnerprojekte sind")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from projects import formats
-from projects.models import Finanzierung, Projektstand, Vorhaben
+from projects.models import Berichtsjahr, Finanzierung, Projektstand, Status, Vorhaben
 from reports.bericht import Block, Hinweis, Kapitel, Spalte, Steckbrief, Tabelle, Zitat
 from reports.markdown import absaetze
 from reports.ueberblick import NICHT_BELEGT, status_im_bericht, statusangabe
+from reports.unterlagen import Unterlagen
 
+KOFINANZIERT = "Kofinanziert von der Europäischen Union."
 BETRAEGE = {
     "beantragt": "beantragt",
     "bewilligt": "bewilligt",
@@ -19,7 +21,8 @@ BETRAEGE = {
 }
 
 
-def steckbrief(vorhaben: Vorhaben, jahr: int) -> Steckbrief:
+def steckbrief(vorhaben: Vorhaben, blatt: Unterlagen) -> Steckbrief:
+    jahr = blatt.berichtsjahr.jahr
     return Steckbrief(
         titel=vorhaben.titel,
         kennung=vorhaben.amtliche_kennung,
@@ -28,7 +31,19 @@ def steckbrief(vorhaben: Vorhaben, jahr: int) -> Steckbrief:
         texte=tuple((name, text) for name, text in _texte(vorhaben, jahr) if text),
         geld=_geld(vorhaben),
         hinweis=" ".join(_hinweise(vorhaben)),
+        aenderung=_aenderung(vorhaben, blatt.vorher),
     )
+
+
+def _aenderung(vorhaben: Vorhaben, vorher: Berichtsjahr | None) -> str:
+    """Only where both reports state a status; what an incomplete record lacks is not "new"."""
+    jetzt = status_im_bericht(vorhaben)
+    davor = vorhaben.stand_davor[0].status if vorhaben.stand_davor else ""
+    if vorher is None or not jetzt or not davor:
+        return ""
+    if jetzt == davor:
+        return f"unverändert seit {vorher.jahr}"
+    return f"geändert seit {vorher.jahr}, damals {Status(davor).label}"
 
 
 def _fakten(vorhaben: Vorhaben) -> list[tuple[str, str]]:
@@ -80,6 +95,8 @@ def _meilensteine(vorhaben: Vorhaben) -> str:
 
 def _hinweise(vorhaben: Vorhaben) -> list[str]:
     hinweise = [] if vorhaben.handlungsfeld_belegt else [NICHT_BELEGT]
+    if fonds := sorted({zeile.quelle.eu_fonds for zeile in vorhaben.geld_im_bericht if zeile.quelle.eu_fonds}):
+        hinweise.append(f"{KOFINANZIERT} ({', '.join(fonds)})")
     if vorhaben.projektvolumen_hinweis:
         hinweise.append(f"Zum Projektvolumen: {vorhaben.projektvolumen_hinweis.rstrip('.')}.")
     return hinweise

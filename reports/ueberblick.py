@@ -93,6 +93,24 @@ def _anzahlen(felder: Sequence[Feldzahlen]) -> list[str]:
     return [formats.zahl(wert) for wert in (*je_status, *weitere)]
 
 
+def veraenderungen(uebergaenge: kennzahlen.Uebergaenge | None) -> tuple[Block, ...]:
+    """From which status to which the projects have moved; nothing where there is nothing to compare."""
+    if uebergaenge is None:
+        return ()
+    vorher = uebergaenge.vorher.jahr
+    satz = f"Bei {uebergaenge.veraendert} von {uebergaenge.verglichen} Projekten, deren Status beide Berichte nennen, "
+    kopf = (Spalte(f"Status {vorher}", anteil=4), *(Spalte(status.label, zahl=True, anteil=3) for status in Status))
+    zeilen = tuple(
+        (von.label, *(formats.zahl(uebergaenge.anzahl.get((von, nach), 0)) for nach in Status))
+        for von in Status
+        if any((von, nach) in uebergaenge.anzahl for nach in Status)
+    )
+    return (
+        Absatz((f"{satz}hat er sich seit dem Bericht {vorher} geändert.",)),
+        Tabelle(f"Vom Status {vorher} (Zeilen) zum Status heute (Spalten)", kopf, zeilen),
+    )
+
+
 def mittel_tabelle(mittel: Sequence[kennzahlen.Mittel]) -> tuple[Block, ...]:
     """Money of the projects per level of government, as far as an amount of a stage is known."""
     bekannt = [posten for posten in mittel if any(summe.bekannt for summe in posten.je_stufe.values())]

@@ -8,7 +8,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from projects import kennzahlen
+from projects import formats, kennzahlen, platzhalter
 from projects.models import (
     Berichtsjahr,
     Berichtstext,
@@ -19,17 +19,19 @@ from projects.models import (
     Projekt,
     Vorhaben,
 )
-from reports.bericht import Bericht, Kapitel, Zeichengruppe
+from reports.bericht import Absatz, Bericht, Block, Kapitel, Zeichengruppe
 from reports.ueberblick import statusangabe
 
 
 @dataclass(frozen=True, slots=True)
 class Unterlagen:
     berichtsjahr: Berichtsjahr
+    vorher: Berichtsjahr | None
     leitzahlen: kennzahlen.Statuszahlen
     erfasst: kennzahlen.Statuszahlen
     felder: list[kennzahlen.Feldzahlen]
     mittel: list[kennzahlen.Mittel]
+    uebergaenge: kennzahlen.Uebergaenge | None
     projekte: list[Vorhaben]
     partnerprojekte: list[Vorhaben]
     landesprogramme: list[Vorhaben]
@@ -39,20 +41,25 @@ class Unterlagen:
         return [projekt for projekt in self.projekte if projekt.handlungsfeld_id == handlungsfeld.pk]
 
     def text(self, art: Berichtstext.Art, handlungsfeld: Handlungsfeld | None = None) -> str:
-        """The editors' Markdown for that part; "" where there is none."""
-        return self.texte.get((art, handlungsfeld.pk if handlungsfeld else None), "")
+        """The editors' Markdown for that part, with the figures in their places; "" where there is none."""
+        text = self.texte.get((art, handlungsfeld.pk if handlungsfeld else None), "")
+        zahlen = (self.vorher, self.leitzahlen, self.erfasst, self.felder, self.mittel)
+        return platzhalter.eingesetzt(text, platzhalter.aus_kennzahlen(self.berichtsjahr, *zahlen))
 
 
 def unterlagen(berichtsjahr: Berichtsjahr) -> Unterlagen:
+    vorher = berichtsjahr.vorheriges()
     return Unterlagen(
         berichtsjahr=berichtsjahr,
+        vorher=vorher,
         leitzahlen=kennzahlen.leitzahlen(berichtsjahr),
         erfasst=kennzahlen.erfasste_zahlen(berichtsjahr),
         felder=kennzahlen.status_je_handlungsfeld(berichtsjahr),
         mittel=kennzahlen.mittel_je_ebene(berichtsjahr),
-        projekte=list(Projekt.objects.for_bericht(berichtsjahr)),
-        partnerprojekte=list(Partnerprojekt.objects.for_bericht(berichtsjahr)),
-        landesprogramme=list(Landesprogramm.objects.for_bericht(berichtsjahr)),
+        uebergaenge=kennzahlen.uebergaenge(berichtsjahr),
+        projekte=list(Projekt.objects.for_bericht(berichtsjahr, vorher)),
+        partnerprojekte=list(Partnerprojekt.objects.for_bericht(berichtsjahr, vorher)),
+        landesprogramme=list(Landesprogramm.objects.for_bericht(berichtsjahr, vorher)),
         texte={(text.art, text.handlungsfeld_id): text.text for text in berichtsjahr.texte.all()},
     )
 
@@ -72,9 +79,24 @@ def bericht(
         datum=_datum(berichtsjahr),
         zeichen=tuple(_zeichen(feld) for feld in blatt.felder),
         kapitel=kapitel,
+        impressum=_impressum(berichtsjahr),
         inhaltsverzeichnis=inhaltsverzeichnis,
         entwurf=berichtsjahr.phase != Berichtsjahr.Phase.VEROEFFENTLICHT,
         muster=Datenbestand.ist_muster(),
+    )
+
+
+def _impressum(berichtsjahr: Berichtsjahr) -> tuple[Block, ...]:
+    saetze = [f"Herausgegeben von: {settings.HERAUSGEBER}."]
+    if berichtsjahr.kabinettsbeschluss:
+        saetze.append(f"Vom Kabinett beschlossen am {formats.datum_im_text(berichtsjahr.kabinettsbeschluss)}.")
+    if berichtsjahr.veroeffentlichung:
+        saetze.append(f"Veröffentlicht am {formats.datum_im_text(_datum(berichtsjahr))}.")
+    saetze.append(f"Stand der Angaben: {berichtsjahr.stand or berichtsjahr.jahr}.")
+    return (
+        *(Absatz((satz,)) for satz in saetze),
+        Absatz(("Was keine Quelle nennt, steht hier als „nicht bekannt“ und nie als Null.",)),
+        Absatz(("Als PDF ist dieser Bericht barrierefrei nach PDF/UA-1 und archivfähig nach PDF/A-3a.",)),
     )
 
 

@@ -139,5 +139,6 @@ class Berichtsjahr(models.Model):
         return Berichtsjahr.objects.oeffentlich().filter(pk=self.pk).exists()
 
     def vorheriges(self) -> Berichtsjahr | None:
-        """The Berichtsjahr before this one; None for the first."""
-        return Berichtsjahr.objects.filter(jahr__lt=self.jahr).first()
+        """The Berichtsjahr before this one; None for the first. A published one is never compared with a draft."""
+        fruehere = Berichtsjahr.objects.filter(jahr__lt=self.jahr)
+        return (fruehere.oeffentlich() if self.phase == self.Phase.VEROEFFENTLICHT else fruehere).first()

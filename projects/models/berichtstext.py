@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -56,3 +57,11 @@ class Berichtstext(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_art_display()} – {self.berichtsjahr}"
+
+    def clean(self) -> None:
+        # Here and not at the top: the figures are computed from the models.
+        from projects.platzhalter import unbekannte
+
+        if unbekannt := unbekannte(self.text):
+            liste = "die Liste steht auf der Seite des Berichtstextes unter „Verfügbare Zahlen“"
+            raise ValidationError({"text": f"Diese Platzhalter gibt es nicht: {', '.join(unbekannt)}; {liste}."})

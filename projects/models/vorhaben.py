@@ -100,16 +100,20 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
         zeilen = Finanzierung.objects.oeffentlich().select_related("quelle", "berichtsjahr")
         return self.prefetch_related(Prefetch("finanzierungen", zeilen.neueste() if nur_neuestes else zeilen, "geld"))
 
-    def for_bericht(self, berichtsjahr: Berichtsjahr) -> VorhabenQuerySet:
-        """Those of the report, each with its `stand_im_bericht` (a list of at most one) and `geld_im_bericht`."""
+    def for_bericht(self, berichtsjahr: Berichtsjahr, vorher: Berichtsjahr | None = None) -> VorhabenQuerySet:
+        """Those of the report, each with its `stand_im_bericht` and `stand_davor` (lists of at most one) and
+        `geld_im_bericht`; `vorher` is the previous report.
+        """
         from projects.models.finanzierung import Finanzierung
         from projects.models.projektstand import Projektstand
 
+        davor = Projektstand.objects.im_bericht(vorher) if vorher else Projektstand.objects.none()
         return self.for_list().prefetch_related(  # type: ignore[no-redef]
             "meilensteine",
             "kommunen",
             "kreise",
             Prefetch("staende", Projektstand.objects.im_bericht(berichtsjahr), "stand_im_bericht"),
+            Prefetch("staende", davor, "stand_davor"),
             Prefetch("finanzierungen", Finanzierung.objects.im_bericht(berichtsjahr), "geld_im_bericht"),
         )
 
@@ -131,6 +135,7 @@ class Vorhaben(models.Model):
     oeffentliche_staende: list[Projektstand]
     geld: list[Finanzierung]
     stand_im_bericht: list[Projektstand]
+    stand_davor: list[Projektstand]
     geld_im_bericht: list[Finanzierung]
 
     saeule = models.CharField("Säule", max_length=20, choices=Saeule.choices, default=Saeule.PROJEKT)

@@ -63,13 +63,18 @@ def _kopf(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> Kopf:
         [
             [absatz(block.kennung, kennungstil, ueberschrift)],
             [absatz(block.titel, titelstil, ueberschrift, vorne=vorne)],
-            [Spacer(1, 4), absatz(block.status.wort, stil.STATUS, vorne=vor_dem_wort(block.status.status))],
+            _status(block),
         ],
         [LINKS, RECHTS - STATUSBREITE - LUECKE, STATUSBREITE],
         LUECKE,
     )
     kopf.akzent, kopf.spaceBefore, kopf.spaceAfter = akzent, 18, 8
     return kopf
+
+
+def _status(block: Steckbrief) -> list[Flowable]:
+    wort = absatz(block.status.wort, stil.STATUS, vorne=vor_dem_wort(block.status.status))
+    return [Spacer(1, 4), wort, *([absatz(block.aenderung, stil.KLEIN_GRAU)] if block.aenderung else [])]
 
 
 def _fakten(block: Steckbrief) -> list[Flowable]:

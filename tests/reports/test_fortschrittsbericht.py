@@ -114,26 +114,32 @@ def test_the_report_reads_in_the_order_of_its_table_of_contents():
         "Vorwort",
         "Das Wichtigste in Zahlen",
         "I Einleitung",
-        "II Die Projekte im Überblick",
+        "II Die Handlungsfelder",
+        "III Der Prozess",
+        "IV Die Projekte im Überblick",
         "1 Vernetzte Mobilität – kurze Wege",
-        "III Partnerprojekte",
-        "IV Weitere Mittel von Land, Bund und EU",
-        "V Ausblick",
+        "V Partnerprojekte",
+        "VI Weitere Mittel von Land, Bund und EU",
+        "VII Ausblick",
+        "Anhang",
     ]
 
 
 def test_an_empty_year_gives_a_report_that_says_what_is_missing():
-    make_handlungsfeld()
+    make_handlungsfeld(kurzbeschreibung="")
 
     bericht = fortschrittsbericht(make_berichtsjahr())
 
     assert [teil.titel for teil in bericht.kapitel] == [
         "Das Wichtigste in Zahlen",
+        "Der Prozess",
         "Die Projekte im Überblick",
         "Vernetzte Mobilität – kurze Wege",
         "Partnerprojekte",
         "Weitere Mittel von Land, Bund und EU",
+        "Anhang",
     ]
+    assert [abschnitt.titel for abschnitt in kapitel(bericht, "Anhang").abschnitte] == ["Glossar"]
     assert set(hinweise(bericht)) >= {
         "Zu diesem Bericht sind keine Projekte erfasst.",
         "Für dieses Handlungsfeld sind keine Projekte erfasst.",
