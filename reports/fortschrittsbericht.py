@@ -60,6 +60,7 @@ def _vorwort(blatt: Unterlagen) -> Kapitel | None:
 def _das_wichtigste_in_zahlen(blatt: Unterlagen) -> Kapitel:
     bloecke = (
         *leitsatz(blatt.leitzahlen, blatt.erfasst),
+        *absaetze(blatt.berichtsjahr.leadtext),
         status_diagramm(blatt.felder),
         *status_tabelle(blatt.felder),
         *veraenderungen(blatt.uebergaenge),
