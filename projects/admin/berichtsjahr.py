@@ -12,6 +12,9 @@ from projects.models import Berichtsjahr, Berichtstext
 BERICHTE = [
     ("reports:fortschrittsbericht_pdf", "Fortschrittsbericht (PDF)"),
     ("reports:zusammenfassung_pdf", "Zusammenfassung (PDF)"),
+    ("reports:fortschrittsbericht_docx", "Fortschrittsbericht (Word)"),
+    ("reports:zusammenfassung_docx", "Zusammenfassung (Word)"),
+    ("reports:fortschrittsbericht_xlsx", "Tabellen (Excel)"),
     ("reports:bericht_detail", "Fortschrittsbericht (Web)"),
 ]
 
