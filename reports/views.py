@@ -1,4 +1,4 @@
-"""Public doors to the reports: the page of the Fortschrittsberichte, the HTML edition, the PDF files."""
+"""Public doors to the reports: the page of the Fortschrittsberichte, the HTML edition, the files."""
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +9,13 @@ from projects.kennzahlen import zahlen_der_berichte
 from projects.models import Berichtsjahr
 from projects.prosa import herkunft, stand_der_projekte
 from reports.bericht import Bericht
+from reports.docx import docx
 from reports.fortschrittsbericht import fortschrittsbericht
 from reports.pdf.dokument import pdf
+from reports.xlsx import xlsx
 from reports.zusammenfassung import zusammenfassung
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def _berichtsjahr(jahr: int, user: User | AnonymousUser) -> Berichtsjahr:
@@ -33,17 +37,18 @@ def bericht_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bericht_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
-    return _html(request, bericht, "reports:fortschrittsbericht_pdf")
+    return _html(request, bericht, {"PDF": "pdf", "Word-Dokument": "docx", "Excel-Tabellen": "xlsx"})
 
 
 @require_safe
 def zusammenfassung_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = zusammenfassung(_berichtsjahr(jahr, request.user))
-    return _html(request, bericht, "reports:zusammenfassung_pdf")
+    return _html(request, bericht, {"PDF": "pdf", "Word-Dokument": "docx"})
 
 
-def _html(request: HttpRequest, bericht: Bericht, pdf: str) -> HttpResponse:
-    return render(request, "reports/bericht_detail.html", {"bericht": bericht, "pdf": pdf})
+def _html(request: HttpRequest, bericht: Bericht, formate: dict[str, str]) -> HttpResponse:
+    dateien = {name: f"reports:{bericht.art}_{endung}" for name, endung in formate.items()}
+    return render(request, "reports/bericht_detail.html", {"bericht": bericht, "dateien": dateien})
 
 
 @require_safe
@@ -56,6 +61,31 @@ def zusammenfassung_pdf(request: HttpRequest, jahr: int) -> HttpResponse:
     return _pdf(zusammenfassung(_berichtsjahr(jahr, request.user)))
 
 
+@require_safe
+def fortschrittsbericht_docx(request: HttpRequest, jahr: int) -> HttpResponse:
+    return _docx(fortschrittsbericht(_berichtsjahr(jahr, request.user)))
+
+
+@require_safe
+def zusammenfassung_docx(request: HttpRequest, jahr: int) -> HttpResponse:
+    return _docx(zusammenfassung(_berichtsjahr(jahr, request.user)))
+
+
+@require_safe
+def fortschrittsbericht_xlsx(request: HttpRequest, jahr: int) -> HttpResponse:
+    bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
+    return _zum_speichern(xlsx(bericht), f"{bericht.dateiname}.xlsx", f"{OFFICE}.spreadsheetml.sheet")
+
+
 def _pdf(bericht: Bericht) -> HttpResponse:
     kopf = {"Content-Disposition": f'inline; filename="{bericht.dateiname}.pdf"'}
     return HttpResponse(pdf(bericht), content_type="application/pdf", headers=kopf)
+
+
+def _docx(bericht: Bericht) -> HttpResponse:
+    return _zum_speichern(docx(bericht), f"{bericht.dateiname}.docx", f"{OFFICE}.wordprocessingml.document")
+
+
+def _zum_speichern(datei: bytes, name: str, inhaltstyp: str) -> HttpResponse:
+    kopf = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(datei, content_type=inhaltstyp, headers=kopf)

@@ -26,8 +26,11 @@ OEFFENTLICH = {
     "reports:bericht_list": "/berichte/",
     "reports:bericht_detail": "/berichte/2021/",
     "reports:fortschrittsbericht_pdf": "/berichte/2021/fortschrittsbericht.pdf",
+    "reports:fortschrittsbericht_docx": "/berichte/2021/fortschrittsbericht.docx",
+    "reports:fortschrittsbericht_xlsx": "/berichte/2021/fortschrittsbericht.xlsx",
     "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
     "reports:zusammenfassung_pdf": "/berichte/2021/zusammenfassung.pdf",
+    "reports:zusammenfassung_docx": "/berichte/2021/zusammenfassung.docx",
 }
 
 

@@ -4,7 +4,6 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -156,30 +155,6 @@ def test_the_public_pages_of_the_reports_take_few_queries(client, django_assert_
 
     with django_assert_max_num_queries(40):
         client.get("/berichte/2021/")
-
-
-def test_the_command_writes_both_reports(tmp_path, capsys):
-    make_berichtsjahr(**ECKWERTE)
-
-    call_command("bericht", "erzeugen", "2021", "--ziel", tmp_path / "neu")
-
-    assert {datei.name for datei in (tmp_path / "neu").iterdir()} == {
-        "fortschrittsbericht-2021.pdf",
-        "zusammenfassung-2021.pdf",
-    }
-    assert "Fortschrittsbericht 2021: " in capsys.readouterr().out
-
-
-def test_the_command_names_the_years_there_are():
-    make_berichtsjahr(2021)
-
-    with pytest.raises(CommandError, match=r"Das Berichtsjahr 1999 gibt es nicht\. Vorhanden: 2021\."):
-        call_command("bericht", "erzeugen", "1999")
-
-
-def test_the_command_says_when_there_is_no_year_at_all():
-    with pytest.raises(CommandError, match=r"Vorhanden: keines\."):
-        call_command("bericht", "erzeugen", "2021")
 
 
 def test_a_handlungsfeld_without_projects_still_has_its_chapter(client):
