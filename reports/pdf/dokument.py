@@ -1,4 +1,4 @@
-"""Bericht -> PDF: tagged (PDF/UA-1), archivable (PDF/A-3a), and the same bytes for the same Bericht."""
+"""Bericht -> PDF: tagged (PDF/UA-1), archivable (PDF/A-3a), with its data, and the same bytes for the same Bericht."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reportlab.platypus import Flowable, PageBreak
 
 from reports.bericht import Bericht, Kapitel
 from reports.pdf import stil
+from reports.pdf.anhang import anhaenge, mit_anhaengen
 from reports.pdf.bloecke import Lage, flowables
 from reports.pdf.inhalt import gezaehlt, inhaltsverzeichnis
 from reports.pdf.seiten import Seiten
-from reports.pdf.tagged import TaggedCanvas
 from reports.pdf.text import absatz, bereinigt, sprungmarke
 from reports.pdf.titel import kapitelanfang, titelblock, umschlag
 from reports.pdf.umbruch import mit_umbruechen
@@ -29,20 +29,30 @@ def pdf(bericht: Bericht) -> bytes:
     """The finished file. Raises FileNotFoundError where the typefaces are not installed."""
     with SPERRE:
         stil.schriften_laden()
+        leinwand = mit_anhaengen(anhaenge(bericht), bericht.datum)
         bericht, ziel = bereinigt(bericht), BytesIO()
-        Seiten(ziel, bericht).build(_folge(bericht), canvasmaker=TaggedCanvas)
+        Seiten(ziel, bericht).build(_folge(bericht), canvasmaker=leinwand)
         return ziel.getvalue()
 
 
 def _folge(bericht: Bericht) -> list[Flowable]:
     """Everything in reading order. Flowables keep state: every document needs its own."""
-    anfang = [*umschlag(bericht), *inhaltsverzeichnis(bericht)] if bericht.inhaltsverzeichnis else titelblock(bericht)
-    folge = list(anfang)
+    if bericht.inhaltsverzeichnis:
+        folge = [*umschlag(bericht), *_impressum(bericht), *inhaltsverzeichnis(bericht)]
+    else:
+        folge = titelblock(bericht)
     for marke, teil in gezaehlt("k", bericht.kapitel):
         if bericht.inhaltsverzeichnis:
             folge.append(PageBreak())
         folge += _kapitel(teil, marke, 1, gross=bericht.inhaltsverzeichnis)
     return list(mit_umbruechen(folge))
+
+
+def _impressum(bericht: Bericht) -> Iterator[Flowable]:
+    """A page of its own behind the cover."""
+    if bericht.impressum:
+        yield from _kapitel(Kapitel("Impressum", bericht.impressum), "impressum", 1)
+        yield PageBreak()
 
 
 def _kapitel(kapitel: Kapitel, marke: str, ebene: int, *, gross: bool = False) -> Iterator[Flowable]:

@@ -1,0 +1,68 @@
+"""What a report says, as data: everything as JSON, every table as CSV. The same report gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from reports.bericht import Bericht, Kapitel, Statusangabe, Steckbrief, Tabelle, Zelle
+
+SPALTEN = ("kapitel", "tabelle", "zeile", "spalte", "wert")
+FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
+"""How a text begins that a spreadsheet would take for a formula."""
+
+
+def als_json(bericht: Bericht) -> bytes:
+    """The whole tree: keys sorted, no spaces, as RFC 8785 asks; "typ" names the kind of each object."""
+    text = json.dumps(_einfach(bericht), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode(errors="replace")
+
+
+def _einfach(wert: Any) -> Any:
+    if dataclasses.is_dataclass(wert) and not isinstance(wert, type):
+        felder = {feld.name: _einfach(getattr(wert, feld.name)) for feld in dataclasses.fields(wert)}
+        return {"typ": type(wert).__name__.lower(), **felder}
+    if isinstance(wert, tuple):
+        return [_einfach(teil) for teil in wert]
+    return wert.isoformat() if isinstance(wert, date) else wert
+
+
+def als_csv(bericht: Bericht) -> bytes:
+    """Long form: one line for each cell, with the heading, the table, the number of the row and the column's name."""
+    text = StringIO()
+    schreiber = csv.writer(text, delimiter=";")
+    schreiber.writerow(SPALTEN)
+    for kapitel, name, tabelle in tabellen(bericht.kapitel):
+        for nummer, zeile in enumerate(tabelle.zeilen, start=1):
+            for spalte, zelle in zip(tabelle.spalten, zeile, strict=True):
+                schreiber.writerow(
+                    [_sicher(kapitel), _sicher(name), nummer, _sicher(spalte.name), _sicher(_text(zelle))]
+                )
+    return text.getvalue().encode(errors="replace")
+
+
+def tabellen(kapitel: Iterable[Kapitel], ueber: str = "") -> Iterator[tuple[str, str, Tabelle]]:
+    """(headings above, name, table) in reading order; the money of a Steckbrief is named after it."""
+    for teil in kapitel:
+        ort = f"{ueber} / {teil.ueberschrift}" if ueber else teil.ueberschrift
+        for block in teil.bloecke:
+            if isinstance(block, Tabelle):
+                yield ort, block.titel, block
+            elif isinstance(block, Steckbrief) and block.geld:
+                yield ort, f"{block.titel}: {block.geld.titel}", block.geld
+        yield from tabellen(teil.abschnitte, ort)
+
+
+def _text(zelle: Zelle) -> str:
+    return zelle.wort if isinstance(zelle, Statusangabe) else zelle
+
+
+def _sicher(text: str) -> str:
+    """A text that no spreadsheet computes: an apostrophe before what looks like a formula."""
+    return f"'{text}" if FORMEL.match(text) else text
