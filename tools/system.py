@@ -3,6 +3,7 @@
 `python3 tools/system.py chromium poppler-utils` fails when one of them is missing and cannot be installed.
 """
 
+import ctypes.util
 import importlib.util
 import os
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 EVIDENCE = {
     "chromium": lambda: shutil.which("chromium"),
     "default-jre-headless": lambda: shutil.which("java"),
+    "libpango-1.0-0": lambda: ctypes.util.find_library("pango-1.0"),
+    "libpangoft2-1.0-0": lambda: ctypes.util.find_library("pangoft2-1.0"),
     "poppler-utils": lambda: shutil.which("pdftotext"),
     "postgresql": lambda: postgres_programs(),
     "python3-venv": lambda: importlib.util.find_spec("ensurepip"),

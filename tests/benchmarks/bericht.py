@@ -14,6 +14,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruhrkonferenz.settings")
     django.setup()
     from django.db import connection
+    from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from pypdf import PdfReader
 
@@ -24,6 +25,8 @@ def main() -> None:
     jahr = Berichtsjahr.objects.get(jahr=2021)
     with CaptureQueriesContext(connection) as abfragen:
         bericht = fortschrittsbericht(jahr)
+    with CaptureQueriesContext(connection) as abfragen_der_liste:
+        Client().get("/projekte/")
     baum = median(lambda: fortschrittsbericht(jahr))
     druck = median(lambda: pdf(bericht))
     spitze = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -33,6 +36,7 @@ def main() -> None:
         f"report of {Projekt.objects.count()}: {seiten} pages, {len(datei) // 1000} kB, tree {baum:.3f} s in "
         f"{len(abfragen)} queries, PDF {druck:.2f} s ({druck / baum:.0f} x the tree, "
         f"{druck / seiten * 1000:.1f} ms a page), peak memory {spitze} MB\n"
+        f"list page: {len(abfragen_der_liste)} queries\n"
     )
 
 
