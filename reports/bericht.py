@@ -172,6 +172,12 @@ class Bericht:
     muster: bool = False
 
     @property
+    def marken(self) -> tuple[str, ...]:
+        """What stands on every page of a report that is not the official one."""
+        entwurf = ("Entwurf, nicht veröffentlicht",) if self.entwurf else ()
+        return (*entwurf, "Musterdaten, keine amtlichen Angaben") if self.muster else entwurf
+
+    @property
     def dateiname(self) -> str:
         """Without its ending, e.g. "fortschrittsbericht-2021"."""
         return f"{self.art}-{self.jahr}"

@@ -37,9 +37,7 @@ def _bereinigt(wert: Any) -> Any:
 
 def marken(bericht: Bericht) -> str:
     """What nobody may overlook on any page."""
-    teile = ["Entwurf, nicht veröffentlicht"] if bericht.entwurf else []
-    teile += ["Musterdaten, keine amtlichen Angaben"] if bericht.muster else []
-    return " · ".join(teile)
+    return " · ".join(bericht.marken)
 
 
 def zahlentabelle(diagramm: Balkendiagramm) -> Tabelle:

@@ -112,10 +112,8 @@ def _rahmen(links: float, oben: float = stil.OBEN) -> Frame:
 
 
 def marken(bericht: Bericht) -> str:
-    """The marks that stand on every page of a report that is not the official one; "" without any."""
-    teile = ["Entwurf, nicht veröffentlicht"] if bericht.entwurf else []
-    teile += ["Musterdaten, keine amtlichen Angaben"] if bericht.muster else []
-    return "  ·  ".join(teile)
+    """In one line; "" without any."""
+    return "  ·  ".join(bericht.marken)
 
 
 def kurztitel(bericht: Bericht) -> str:
