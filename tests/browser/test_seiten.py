@@ -37,6 +37,7 @@ SEITEN = {
     "weitere mittel": "/landesprogramme/",
     "berichte": "/berichte/",
     "bericht": "/berichte/2021/",
+    "zusammenfassung": "/berichte/2021/zusammenfassung/",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 
