@@ -1,7 +1,7 @@
 """Public doors to the reports: the page of the Fortschrittsberichte, the HTML edition, the files."""
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -12,10 +12,18 @@ from reports.bericht import Bericht
 from reports.docx import docx
 from reports.fortschrittsbericht import fortschrittsbericht
 from reports.pdf.dokument import pdf
+from reports.teile import auftakt, teile
 from reports.xlsx import xlsx
 from reports.zusammenfassung import zusammenfassung
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+FORTSCHRITTSBERICHT = {
+    "PDF": "reports:fortschrittsbericht_pdf",
+    "Word": "reports:fortschrittsbericht_docx",
+    "Excel": "reports:fortschrittsbericht_xlsx",
+}
+ZUSAMMENFASSUNG = {"PDF": "reports:zusammenfassung_pdf", "Word": "reports:zusammenfassung_docx"}
+"""The files of both reports: kind and address."""
 
 
 def _berichtsjahr(jahr: int, user: User | AnonymousUser) -> Berichtsjahr:
@@ -36,19 +44,34 @@ def bericht_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def bericht_detail(request: HttpRequest, jahr: int) -> HttpResponse:
+    """The contents; what it says is on the pages of the chapters."""
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
-    return _html(request, bericht, {"PDF": "pdf", "Word-Dokument": "docx", "Excel-Tabellen": "xlsx"})
+    inhalt = {"bericht": bericht, "auftakt": auftakt(bericht), "dateien": FORTSCHRITTSBERICHT}
+    return render(request, "reports/bericht_detail.html", inhalt)
+
+
+@require_safe
+def kapitel_detail(request: HttpRequest, jahr: int, name: str) -> HttpResponse:
+    bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
+    kapitel = teile(bericht)
+    stelle = next((nummer for nummer, teil in enumerate(kapitel) if teil.name == name), None)
+    if stelle is None:
+        raise Http404(f"{jahr} has no chapter {name}")
+    umgebung = (None, *kapitel, None)
+    inhalt = {"bericht": bericht, "teil": kapitel[stelle], "vorher": umgebung[stelle], "nachher": umgebung[stelle + 2]}
+    return render(request, "reports/kapitel_detail.html", inhalt)
+
+
+@require_safe
+def bericht_komplett(request: HttpRequest, jahr: int) -> HttpResponse:
+    bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
+    return render(request, "reports/bericht_komplett.html", {"bericht": bericht, "dateien": FORTSCHRITTSBERICHT})
 
 
 @require_safe
 def zusammenfassung_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = zusammenfassung(_berichtsjahr(jahr, request.user))
-    return _html(request, bericht, {"PDF": "pdf", "Word-Dokument": "docx"})
-
-
-def _html(request: HttpRequest, bericht: Bericht, formate: dict[str, str]) -> HttpResponse:
-    dateien = {name: f"reports:{bericht.art}_{endung}" for name, endung in formate.items()}
-    return render(request, "reports/bericht_detail.html", {"bericht": bericht, "dateien": dateien})
+    return render(request, "reports/bericht_komplett.html", {"bericht": bericht, "dateien": ZUSAMMENFASSUNG})
 
 
 @require_safe

@@ -25,6 +25,8 @@ OEFFENTLICH = {
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
     "reports:bericht_detail": "/berichte/2021/",
+    "reports:kapitel_detail": "/berichte/2021/das-wichtigste-in-zahlen/",
+    "reports:bericht_komplett": "/berichte/2021/komplett/",
     "reports:fortschrittsbericht_pdf": "/berichte/2021/fortschrittsbericht.pdf",
     "reports:fortschrittsbericht_docx": "/berichte/2021/fortschrittsbericht.docx",
     "reports:fortschrittsbericht_xlsx": "/berichte/2021/fortschrittsbericht.xlsx",

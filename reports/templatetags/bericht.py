@@ -1,8 +1,10 @@
 from django import template
 
 from reports.bericht import Block, Inline, Spalte, Tabelle, Zelle
+from reports.teile import teile
 
 register = template.Library()
+register.filter(teile)
 
 
 @register.filter

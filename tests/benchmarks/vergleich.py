@@ -280,7 +280,7 @@ def vorbereiten(ordner: Path) -> None:
 
     bericht = fortschrittsbericht(Berichtsjahr.objects.get(jahr=2021))
     (ordner / BAUM).write_bytes(pickle.dumps(_schlicht(bericht)))
-    html = Client().get("/berichte/2021/").content.decode()
+    html = Client().get("/berichte/2021/komplett/").content.decode()
     ohne_rahmen = "".join(re.search(f"<{teil}.*</{teil}>", html, re.DOTALL)[0] for teil in ("head", "main"))
     (ordner / HTMLDATEI).write_text(
         f'<!doctype html><html lang="de">{ohne_rahmen}'.replace('"/static/', f'"{settings.STATIC_ROOT.as_uri()}/')

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from projects.models import Datenbestand, Meilenstein
 from tests.browser import chromium
@@ -37,6 +38,8 @@ SEITEN = {
     "weitere mittel": "/landesprogramme/",
     "berichte": "/berichte/",
     "bericht": "/berichte/2021/",
+    "kapitel": "/berichte/2021/vernetzte-mobilitaet-kurze-wege/",
+    "bericht komplett": "/berichte/2021/komplett/",
     "zusammenfassung": "/berichte/2021/zusammenfassung/",
     "nicht gefunden": "/gibt-es-nicht/",
 }
@@ -199,3 +202,22 @@ def test_paper_carries_no_navigation(oeffne):
     assert not seite.get_by_role("navigation", name="Hauptnavigation").is_visible()
     assert not seite.get_by_role("button").is_visible()
     assert seite.get_by_role("heading", level=1).is_visible()
+
+
+def test_a_reader_goes_from_the_contents_through_the_chapters_to_the_complete_report(oeffne):
+    seite = oeffne("/berichte/2021/")
+
+    seite.get_by_role("navigation", name="Inhalt").get_by_role("link", name="Das Wichtigste in Zahlen").click()
+    assert seite.get_by_role("heading", level=1).inner_text() == "Das Wichtigste in Zahlen"
+    kapitel = seite.get_by_role("navigation", name="Kapitel")
+    assert kapitel.locator("[aria-current=page]").inner_text() == "Das Wichtigste in Zahlen"
+
+    weiter = seite.get_by_role("link", name="Weiter:")
+    naechstes = weiter.inner_text().removeprefix("Weiter: ")
+    weiter.click()
+    assert seite.get_by_role("heading", level=1).inner_text() == naechstes
+
+    seite.get_by_role("link", name="Alles auf einer Seite").click()
+    seite.get_by_role("navigation", name="Inhalt").get_by_role("link", name="Projekte nach Orten").click()
+    assert seite.url.endswith("/berichte/2021/komplett/#kapitel-anhang--projekte-nach-orten")
+    expect(seite.get_by_role("heading", name="Projekte nach Orten")).to_be_in_viewport()

@@ -91,7 +91,7 @@ def als_pdf(bericht):
 
 
 def als_html(bericht):
-    return html.unescape(render_to_string("reports/bericht_detail.html", {"bericht": bericht, "dateien": {}}))
+    return html.unescape(render_to_string("reports/bericht_komplett.html", {"bericht": bericht, "dateien": {}}))
 
 
 def als_docx(bericht):

@@ -4,21 +4,42 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
 from projects.models import Berichtstext, Datenbestand
-from tests.factories import make_berichtsjahr, make_finanzierung, make_handlungsfeld, make_projekt, make_stand
+from tests.factories import (
+    make_berichtsjahr,
+    make_finanzierung,
+    make_handlungsfeld,
+    make_kommune,
+    make_projekt,
+    make_stand,
+)
 from tests.reports.test_fortschrittsbericht import ECKWERTE, GOLDEN
 
 pytestmark = pytest.mark.django_db
 
-ADRESSEN = ["", "fortschrittsbericht.pdf", "zusammenfassung/", "zusammenfassung.pdf"]
+SEITEN = ["", "das-wichtigste-in-zahlen/", "komplett/", "zusammenfassung/"]
+DATEIEN = [
+    "fortschrittsbericht.pdf",
+    "fortschrittsbericht.docx",
+    "fortschrittsbericht.xlsx",
+    "zusammenfassung.pdf",
+    "zusammenfassung.docx",
+]
+ADRESSEN = [*SEITEN, *DATEIEN]
 
 
 def text_der_pdf(antwort) -> str:
     seiten = PdfReader(BytesIO(antwort.content)).pages
     return " ".join(" ".join(seite.extract_text().split()) for seite in seiten).replace("\xa0", " ")
+
+
+def text_der_seite(client, seite: str) -> str:
+    return client.get(f"/berichte/2021/{seite}").content.decode()
 
 
 def test_the_page_of_the_reports_lists_the_published_years_newest_first(client):
@@ -74,7 +95,7 @@ def test_the_same_data_give_the_same_bytes(client, name):
     assert client.get(f"/berichte/2021/{name}.pdf").content == client.get(f"/berichte/2021/{name}.pdf").content
 
 
-def test_the_html_edition_holds_the_whole_report(client):
+def test_the_complete_page_holds_the_whole_report(client):
     jahr = make_berichtsjahr(**ECKWERTE)
     projekt = make_projekt(zitat="Es wirkt.", zitat_von="Die Leitstelle")
     make_stand(projekt, jahr, schwerpunkt=True, aktueller_stand="Der Bau läuft.")
@@ -85,7 +106,9 @@ def test_the_html_edition_holds_the_whole_report(client):
         text="Ein *kursives* **fettes** Wort, [Land](https://land.nrw/)\n\n- Punkt\n\n1. Erstens\n\n## Titel\n\nText.",
     )
 
-    html = " ".join(client.get("/berichte/2021/").content.decode().split()).replace("> ", ">").replace(" <", "<")
+    html = (
+        " ".join(client.get("/berichte/2021/komplett/").content.decode().split()).replace("> ", ">").replace(" <", "<")
+    )
 
     assert GOLDEN in html
     for stueck in [
@@ -104,12 +127,13 @@ def test_the_html_edition_holds_the_whole_report(client):
         assert stueck in html, stueck
 
 
-def test_headings_of_the_html_edition_leave_no_level_out(client):
+@pytest.mark.parametrize("seite", [*SEITEN, "ausblick/", "vernetzte-mobilitaet-kurze-wege/"])
+def test_headings_of_the_html_edition_leave_no_level_out(client, seite):
     jahr = make_berichtsjahr()
     make_stand(berichtsjahr=jahr)
     Berichtstext.objects.create(berichtsjahr=jahr, art="ausblick", text="## Erst\n\nText.")
 
-    html = client.get("/berichte/2021/").content.decode()
+    html = client.get(f"/berichte/2021/{seite}").content.decode()
 
     ebenen = [int(ebene) for ebene in re.findall(r"<h([1-6])", html)]
     assert ebenen[0] == 1
@@ -127,7 +151,7 @@ def test_markup_is_shown_as_typed_in_html_and_pdf(client, getippt):
     Berichtstext.objects.create(berichtsjahr=jahr, art="einleitung", text=f"Text {getippt}")
     escaped = getippt.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
-    html = client.get("/berichte/2021/").content.decode() + client.get("/berichte/").content.decode()
+    html = client.get("/berichte/2021/komplett/").content.decode() + client.get("/berichte/").content.decode()
     pdf = text_der_pdf(client.get("/berichte/2021/fortschrittsbericht.pdf"))
 
     for wort in ["Titel", "Stand", "Text", "Lead"]:
@@ -140,25 +164,37 @@ def test_a_draft_is_called_a_draft_and_sample_data_are_called_musterdaten(leitst
     Datenbestand.festlegen(Datenbestand.Art.MUSTER)
     make_berichtsjahr(2025, phase="redaktion")
 
-    html = leitstelle.get("/berichte/2025/").content.decode()
+    for seite in SEITEN:
+        html = leitstelle.get(f"/berichte/2025/{seite}").content.decode()
+        assert "Entwurf, nicht veröffentlicht" in html
+        assert "Musterdaten, keine amtlichen Angaben" in html
+
     reader = PdfReader(BytesIO(leitstelle.get("/berichte/2025/fortschrittsbericht.pdf").content))
 
-    assert "Entwurf" in html
-    assert "Musterdaten" in html
     for seite in reader.pages:
         assert "Entwurf" in seite.extract_text()
         assert "Musterdaten" in seite.extract_text()
 
 
-def test_the_public_pages_of_the_reports_take_few_queries(client, django_assert_max_num_queries):
-    make_stand()
+@pytest.mark.parametrize("seite", SEITEN)
+def test_more_projects_take_no_more_queries(client, django_assert_num_queries, seite):
+    jahr = make_berichtsjahr()
+    make_finanzierung(make_stand(berichtsjahr=jahr).vorhaben, bewilligt=5)
+    with CaptureQueriesContext(connection) as eines:
+        client.get(f"/berichte/2021/{seite}")
 
-    with django_assert_max_num_queries(40):
-        client.get("/berichte/2021/")
+    for nummer in range(5):
+        projekt = make_projekt(titel=f"Radweg {nummer}")
+        projekt.kommunen.add(make_kommune(f"Stadt {nummer}", f"Kreis {nummer}"))
+        make_finanzierung(make_stand(projekt, jahr).vorhaben, bewilligt=5)
+
+    with django_assert_num_queries(len(eines)):
+        client.get(f"/berichte/2021/{seite}")
+    assert len(eines) <= 40
 
 
 def test_a_handlungsfeld_without_projects_still_has_its_chapter(client):
     make_handlungsfeld(4)
     make_berichtsjahr()
 
-    assert "Für dieses Handlungsfeld sind keine Projekte erfasst." in client.get("/berichte/2021/").content.decode()
+    assert "Für dieses Handlungsfeld sind keine Projekte erfasst." in text_der_seite(client, "komplett/")

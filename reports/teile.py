@@ -1,0 +1,65 @@
+"""The parts of a report on the web: which page a chapter has, and which mark each heading."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, takewhile
+
+from django.utils.text import slugify
+
+from reports.bericht import Bericht, Block, Diagramm, Kapitel, Leitsatz
+
+UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+VERGEBEN = ("komplett", "zusammenfassung")
+"""Addresses beside the chapters (urls.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teil:
+    """A chapter or section with its names. `name` is the last part of a chapter's address, `marke` the heading's id."""
+
+    name: str
+    marke: str
+    kapitel: Kapitel
+    abschnitte: tuple[Teil, ...]
+
+
+def teile(bericht: Bericht) -> tuple[Teil, ...]:
+    """The chapters. Named by their titles alone, so that an address outlives a new number or a new neighbour."""
+    return tuple(
+        _teil(name, f"kapitel-{name}", kapitel) for name, kapitel in _benannt(bericht.kapitel, vergeben=VERGEBEN)
+    )
+
+
+def _teil(name: str, marke: str, kapitel: Kapitel) -> Teil:
+    """No name holds two hyphens in a row, so no mark of a section is that of another part."""
+    abschnitte = (_teil(name, f"{marke}--{name}", abschnitt) for name, abschnitt in _benannt(kapitel.abschnitte))
+    return Teil(name, marke, kapitel, tuple(abschnitte))
+
+
+def _benannt(kapitel: Iterable[Kapitel], vergeben: Iterable[str] = ()) -> Iterator[tuple[str, Kapitel]]:
+    namen = set(vergeben)
+    for teil in kapitel:
+        name = kurzname(teil.titel)
+        if name in namen:
+            name = next(frei for nummer in count(2) if (frei := f"{name}-{nummer}") not in namen)
+        namen.add(name)
+        yield name, teil
+
+
+def kurzname(titel: str) -> str:
+    """ "Vernetzte Mobilität – kurze Wege" -> "vernetzte-mobilitaet-kurze-wege", as the data name their pages."""
+    text = unicodedata.normalize("NFC", titel).lower().translate(UMLAUTE)
+    return slugify(text) or "kapitel"
+
+
+def auftakt(bericht: Bericht) -> tuple[Block, ...]:
+    """What the chapter of the figures says before it draws them: the sentence, the figures large, their source."""
+    anfaenge = (tuple(takewhile(_kein_diagramm, kapitel.bloecke)) for kapitel in bericht.kapitel)
+    return next((bloecke for bloecke in anfaenge if bloecke and isinstance(bloecke[0], Leitsatz)), ())
+
+
+def _kein_diagramm(block: Block) -> bool:
+    return not isinstance(block, Diagramm)
