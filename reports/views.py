@@ -1,8 +1,13 @@
 """Public doors to the reports: the page of the Fortschrittsberichte, the HTML edition, the files."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from projects.kennzahlen import zahlen_der_berichte
@@ -16,6 +21,7 @@ from reports.teile import auftakt, teile
 from reports.xlsx import xlsx
 from reports.zusammenfassung import zusammenfassung
 
+P = ParamSpec("P")
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORTSCHRITTSBERICHT = {
     "PDF": "reports:fortschrittsbericht_pdf",
@@ -24,6 +30,22 @@ FORTSCHRITTSBERICHT = {
 }
 ZUSAMMENFASSUNG = {"PDF": "reports:zusammenfassung_pdf", "Word": "reports:zusammenfassung_docx"}
 """The files of both reports: kind and address."""
+
+
+def _fuer_den_bericht(
+    view: Callable[Concatenate[HttpRequest, int, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, int, P], HttpResponse]:
+    """For reading only, and nobody between us and the reader keeps a report that is not public yet."""
+
+    @require_safe
+    @wraps(view)
+    def geschuetzt(request: HttpRequest, jahr: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        antwort = view(request, jahr, *args, **kwargs)
+        if not Berichtsjahr.objects.oeffentlich().filter(jahr=jahr).exists():
+            patch_cache_control(antwort, private=True, no_store=True)
+        return antwort
+
+    return geschuetzt
 
 
 def _berichtsjahr(jahr: int, user: User | AnonymousUser) -> Berichtsjahr:
@@ -42,7 +64,7 @@ def bericht_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/bericht_list.html", {"berichte": berichte})
 
 
-@require_safe
+@_fuer_den_bericht
 def bericht_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     """The contents; what it says is on the pages of the chapters."""
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
@@ -50,7 +72,7 @@ def bericht_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     return render(request, "reports/bericht_detail.html", inhalt)
 
 
-@require_safe
+@_fuer_den_bericht
 def kapitel_detail(request: HttpRequest, jahr: int, name: str) -> HttpResponse:
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
     kapitel = teile(bericht)
@@ -62,39 +84,39 @@ def kapitel_detail(request: HttpRequest, jahr: int, name: str) -> HttpResponse:
     return render(request, "reports/kapitel_detail.html", inhalt)
 
 
-@require_safe
+@_fuer_den_bericht
 def bericht_komplett(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
     return render(request, "reports/bericht_komplett.html", {"bericht": bericht, "dateien": FORTSCHRITTSBERICHT})
 
 
-@require_safe
+@_fuer_den_bericht
 def zusammenfassung_detail(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = zusammenfassung(_berichtsjahr(jahr, request.user))
     return render(request, "reports/bericht_komplett.html", {"bericht": bericht, "dateien": ZUSAMMENFASSUNG})
 
 
-@require_safe
+@_fuer_den_bericht
 def fortschrittsbericht_pdf(request: HttpRequest, jahr: int) -> HttpResponse:
     return _pdf(fortschrittsbericht(_berichtsjahr(jahr, request.user)))
 
 
-@require_safe
+@_fuer_den_bericht
 def zusammenfassung_pdf(request: HttpRequest, jahr: int) -> HttpResponse:
     return _pdf(zusammenfassung(_berichtsjahr(jahr, request.user)))
 
 
-@require_safe
+@_fuer_den_bericht
 def fortschrittsbericht_docx(request: HttpRequest, jahr: int) -> HttpResponse:
     return _docx(fortschrittsbericht(_berichtsjahr(jahr, request.user)))
 
 
-@require_safe
+@_fuer_den_bericht
 def zusammenfassung_docx(request: HttpRequest, jahr: int) -> HttpResponse:
     return _docx(zusammenfassung(_berichtsjahr(jahr, request.user)))
 
 
-@require_safe
+@_fuer_den_bericht
 def fortschrittsbericht_xlsx(request: HttpRequest, jahr: int) -> HttpResponse:
     bericht = fortschrittsbericht(_berichtsjahr(jahr, request.user))
     return _zum_speichern(xlsx(bericht), f"{bericht.dateiname}.xlsx", f"{OFFICE}.spreadsheetml.sheet")

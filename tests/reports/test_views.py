@@ -176,6 +176,17 @@ def test_a_draft_is_called_a_draft_and_sample_data_are_called_musterdaten(leitst
         assert "Musterdaten" in seite.extract_text()
 
 
+@pytest.mark.parametrize("adresse", ADRESSEN)
+def test_nobody_on_the_way_keeps_what_is_not_public_yet(leitstelle, client, adresse):
+    make_berichtsjahr(2025, phase="redaktion")
+    make_berichtsjahr(2024, veroeffentlichung=timezone.now() + timedelta(hours=1))
+    make_berichtsjahr(2021)
+
+    for jahr in [2025, 2024]:
+        assert leitstelle.get(f"/berichte/{jahr}/{adresse}")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in client.get(f"/berichte/2021/{adresse}")
+
+
 @pytest.mark.parametrize("seite", SEITEN)
 def test_more_projects_take_no_more_queries(client, django_assert_num_queries, seite):
     jahr = make_berichtsjahr()
