@@ -1,9 +1,11 @@
 """What only a real browser can tell: policy, keyboard, narrow screens, and what axe finds."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from projects.models import Datenbestand, Meilenstein
 from tests.browser import chromium
@@ -221,3 +223,32 @@ def test_a_reader_goes_from_the_contents_through_the_chapters_to_the_complete_re
     seite.get_by_role("navigation", name="Inhalt").get_by_role("link", name="Projekte nach Orten").click()
     assert seite.url.endswith("/berichte/2021/komplett/#kapitel-anhang--projekte-nach-orten")
     expect(seite.get_by_role("heading", name="Projekte nach Orten")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", ["bericht", "kapitel", "bericht komplett", "zusammenfassung"])
+def test_a_report_on_paper_has_nothing_to_click_and_marks_every_sheet(oeffne, name):
+    seite = oeffne(SEITEN[name])
+    blaetter = [" ".join(blatt.extract_text().split()) for blatt in PdfReader(BytesIO(seite.pdf())).pages]
+
+    assert all("Musterdaten, keine amtlichen Angaben" in blatt for blatt in blaetter)
+    for wort in ["Weiter:", "Zurück:", "herunterladen", "Alles auf einer Seite", "Kapitel für Kapitel"]:
+        assert not any(wort in blatt for blatt in blaetter), wort
+
+
+def test_every_chapter_of_the_complete_report_begins_a_sheet(oeffne):
+    seite = oeffne(SEITEN["bericht komplett"])
+    blaetter = [" ".join(blatt.extract_text().split()) for blatt in PdfReader(BytesIO(seite.pdf())).pages]
+    anfaenge = [blatt.replace("Musterdaten, keine amtlichen Angaben", "").lstrip(" 0123456789") for blatt in blaetter]
+
+    for titel in seite.get_by_role("heading", level=2).all_inner_texts()[1:]:
+        assert any(anfang.startswith(titel.lstrip("0123456789 ")) for anfang in anfaenge), titel
+
+
+def test_no_table_runs_out_of_the_paper(oeffne):
+    textbreite = 623  # pixels of the 165 mm between the margins of @page
+    seite = oeffne(SEITEN["bericht komplett"], viewport={"width": textbreite, "height": 935})
+    seite.emulate_media(media="print")
+
+    rechts = seite.locator("table").evaluate_all("alle => alle.map(t => t.getBoundingClientRect().right)")
+    assert len(rechts) > 3
+    assert max(rechts) <= textbreite

@@ -2,8 +2,10 @@ import re
 from datetime import timedelta
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,6 +20,7 @@ from tests.factories import (
     make_projekt,
     make_stand,
 )
+from tests.reports.beispiel import beispiel
 from tests.reports.test_fortschrittsbericht import ECKWERTE, GOLDEN
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +188,13 @@ def test_nobody_on_the_way_keeps_what_is_not_public_yet(leitstelle, client, adre
     for jahr in [2025, 2024]:
         assert leitstelle.get(f"/berichte/{jahr}/{adresse}")["Cache-Control"] == "private, no-store"
     assert "Cache-Control" not in client.get(f"/berichte/2021/{adresse}")
+
+
+def test_the_marks_on_paper_are_those_of_the_report():
+    stil = (Path(settings.BASE_DIR) / "static" / "css" / "ruhrkonferenz.css").read_text()
+
+    for marke in beispiel(0, entwurf=True, muster=True).marken:
+        assert stil.count(f'content: "{marke}"') == 2
 
 
 @pytest.mark.parametrize("seite", SEITEN)
