@@ -252,3 +252,16 @@ def test_no_table_runs_out_of_the_paper(oeffne):
     rechts = seite.locator("table").evaluate_all("alle => alle.map(t => t.getBoundingClientRect().right)")
     assert len(rechts) > 3
     assert max(rechts) <= textbreite
+
+
+def test_every_sheet_of_a_printed_draft_says_that_it_is_one(oeffne, live_server, leitstelle):
+    make_berichtsjahr(2025, phase="redaktion")
+    seite = oeffne("/")
+    sitzung = leitstelle.cookies["sessionid"].value
+    seite.context.add_cookies([{"name": "sessionid", "value": sitzung, "url": live_server.url}])
+
+    seite.goto(f"{live_server.url}/berichte/2025/komplett/")
+
+    for blatt in PdfReader(BytesIO(seite.pdf())).pages:
+        assert "Entwurf, nicht veröffentlicht" in blatt.extract_text()
+        assert "Musterdaten, keine amtlichen Angaben" in blatt.extract_text()
