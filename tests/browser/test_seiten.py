@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from projects.models import Datenbestand, Meilenstein
+from projects.models import Datenbestand, Meilenstein, Projekt
 from tests.browser import chromium
 from tests.factories import (
     make_berichtsjahr,
@@ -245,13 +245,18 @@ def test_every_chapter_of_the_complete_report_begins_a_sheet(oeffne):
 
 
 def test_no_table_runs_out_of_the_paper(oeffne):
+    ort = make_kommune("Recklinghausen")
+    for projekt in Projekt.objects.all():
+        projekt.kommunen.add(ort)
     textbreite = 623  # pixels of the 165 mm between the margins of @page
     seite = oeffne(SEITEN["bericht komplett"], viewport={"width": textbreite, "height": 935})
     seite.emulate_media(media="print")
 
     rechts = seite.locator("table").evaluate_all("alle => alle.map(t => t.getBoundingClientRect().right)")
+    zeilenkoepfe = seite.locator("tbody th").evaluate_all("alle => alle.map(t => t.getBoundingClientRect().width)")
     assert len(rechts) > 3
     assert max(rechts) <= textbreite
+    assert min(zeilenkoepfe) > 80  # room for "Recklinghausen", however much stands beside it
 
 
 def test_every_sheet_of_a_printed_draft_says_that_it_is_one(oeffne, live_server, leitstelle):
