@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from reports.pdf.schrift import Schrift
 
 PROJEKT = Path(__file__).resolve().parents[2]
 SCHRIFTORDNER = PROJEKT / "node_modules/@expo-google-fonts/fira-sans"
@@ -52,14 +53,14 @@ def schriften_laden() -> None:
         datei = SCHRIFTORDNER / ordner / f"FiraSans_{ordner}.ttf"
         if not datei.exists():
             raise FileNotFoundError(f"Die Schrift {datei} fehlt. `npm ci` (oder `make run`) installiert sie.")
-        schrift = TTFont(name, str(datei))
+        schrift = Schrift(name, str(datei))
         if name in (ZIFFERN, ZIFFERN_HALBFETT):
             _gleich_breite_ziffern(schrift)
         pdfmetrics.registerFont(schrift)
     pdfmetrics.registerFontFamily(NORMAL, normal=NORMAL, bold=HALBFETT, italic=KURSIV, boldItalic=HALBFETT)
 
 
-def _gleich_breite_ziffern(schrift: TTFont) -> None:
+def _gleich_breite_ziffern(schrift: Schrift) -> None:
     """Fira's tabular figures hide behind an OpenType feature that ReportLab does not apply; so they change places."""
     face = schrift.face
     namen = _glyphennamen(face.get_table("post"))
@@ -99,8 +100,9 @@ def schriftfarbe_auf(grund: Color) -> Color:
     return WEISS if helligkeit < 0.3 else TINTE
 
 
+@cache
 def stil(schrift: str, groesse: float, durchschuss: float, tag: str = "P", **weitere: object) -> ParagraphStyle:
-    """A paragraph style; `tag` is its structure element."""
+    """A paragraph style; `tag` is its structure element. Cached, because paragraphs share their styles."""
     angaben = {"textColor": TINTE, "alignment": TA_LEFT, "allowWidows": 0, "allowOrphans": 0, "tag": tag} | weitere
     return ParagraphStyle(
         f"{schrift} {groesse}",
@@ -155,7 +157,7 @@ INHALT_ABSCHNITT = stil(NORMAL, 9.5, 13.5, "Reference", spaceAfter=1, leftIndent
 
 @cache
 def abgewandelt(vorlage: ParagraphStyle, **weitere: object) -> ParagraphStyle:
-    """The same style with some other values; cached, because paragraphs share their styles."""
+    """The same style with some other values."""
     return ParagraphStyle(f"{vorlage.name} *", parent=vorlage, **weitere)
 
 

@@ -24,6 +24,8 @@ MALENDE = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do",
 KOPFZEILE = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 FUSSZEILE = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 WIEDERHOLUNG = "/Artifact<</Type/Pagination>>BDC"
+MASKIERT = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {ord(z): f"\\{z}" for z in "\\()"}
+"""How a byte is written inside of a string in parentheses, where not as itself."""
 
 Vorne = Callable[["TaggedCanvas", float], None]
 """Draws beside the first line of a paragraph: (canvas, y of its baseline)."""
@@ -88,6 +90,9 @@ class TaggedCanvas(Canvas):
         self._linkflaechen: list[tuple[Ziel, list[float]]] = []
         self._seite_von: dict[str, int] = {}
         self._seitenzahlen: list[_Seitenzahl] = []
+
+    def _escape(self, s: bytes) -> str:
+        return s.decode("latin-1").translate(MASKIERT)
 
     def element(self, knoten: Knoten) -> Elem:
         if knoten not in self._elemente:

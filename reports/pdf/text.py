@@ -34,49 +34,60 @@ FEHLEND = "?"  # Fira Sans has no "□"
 
 def bereinigt(bericht: Bericht) -> Bericht:
     """The same report in characters that our typeface has; what it lacks is replaced visibly and logged once."""
-    fehlend: set[str] = set()
-    ergebnis = _bereinigt(bericht, fehlend)
-    if fehlend:
-        namen = ", ".join(f"U+{ord(z):04X} {unicodedata.name(z, 'ohne Namen')}" for z in sorted(fehlend))
+    vorrat = Zeichenvorrat()
+    ergebnis = _bereinigt(bericht, vorrat)
+    if vorrat.fehlend:
+        namen = ", ".join(f"U+{ord(z):04X} {unicodedata.name(z, 'ohne Namen')}" for z in sorted(vorrat.fehlend))
         logger.warning("%s: Diese Zeichen fehlen in der Schrift: %s", bericht.dateiname, namen)
     assert isinstance(ergebnis, Bericht)  # noqa: S101 - for mypy
     return ergebnis
 
 
-def _bereinigt(wert: Any, fehlend: set[str]) -> Any:
+def _bereinigt(wert: Any, vorrat: Zeichenvorrat) -> Any:
     match wert:
         case str():
-            return text(wert, fehlend)
+            return text(wert, vorrat)
         case tuple():
-            return tuple(_bereinigt(teil, fehlend) for teil in wert)
+            return tuple(_bereinigt(teil, vorrat) for teil in wert)
         case Verweis():
-            return Verweis(text(wert.text, fehlend), wert.url)  # an address with other characters is another one
+            return Verweis(text(wert.text, vorrat), wert.url)  # an address with other characters is another one
         case _ if dataclasses.is_dataclass(wert) and not isinstance(wert, type):
             namen = [feld.name for feld in dataclasses.fields(wert)]
-            return type(wert)(**{name: _bereinigt(getattr(wert, name), fehlend) for name in namen})
+            return type(wert)(**{name: _bereinigt(getattr(wert, name), vorrat) for name in namen})
         case _:
             return wert
 
 
-def text(roh: str, fehlend: set[str]) -> str:
-    """NFC, never NFKC: that would make "m2" of "m²". Collects what the typeface lacks."""
+def text(roh: str, vorrat: Zeichenvorrat) -> str:
+    """NFC, never NFKC: that would make "m2" of "m²"."""
     if roh.isascii() and roh.isprintable():
         return roh
-    return "".join(_zeichen(zeichen, fehlend) for zeichen in unicodedata.normalize("NFC", roh))
+    return unicodedata.normalize("NFC", roh).translate(vorrat)
 
 
-def _zeichen(zeichen: str, fehlend: set[str]) -> str:
-    if zeichen in ERSATZ:
-        return ERSATZ[zeichen]
-    art = unicodedata.category(zeichen)
-    if art in ("Cc", "Cf", "Cs"):
-        return ""
-    if ord(zeichen) in pdfmetrics.getFont(stil.NORMAL).face.charToGlyph:
-        return zeichen
-    if art in ("Zs", "Zl", "Zp"):
-        return " "
-    fehlend.add(zeichen)
-    return FEHLEND
+class Zeichenvorrat(dict[int, str]):
+    """What each character is set as; decided when it first occurs. Collects what the typeface lacks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fehlend: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        ergebnis = self[code] = self._gesetzt(chr(code))
+        return ergebnis
+
+    def _gesetzt(self, zeichen: str) -> str:
+        if zeichen in ERSATZ:
+            return ERSATZ[zeichen]
+        art = unicodedata.category(zeichen)
+        if art in ("Cc", "Cf", "Cs"):
+            return ""
+        if ord(zeichen) in pdfmetrics.getFont(stil.NORMAL).face.charToGlyph:
+            return zeichen
+        if art in ("Zs", "Zl", "Zp"):
+            return " "
+        self.fehlend.add(zeichen)
+        return FEHLEND
 
 
 def absatz(

@@ -4,7 +4,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reports.pdf import stil
 from reports.pdf.dokument import pdf
-from reports.pdf.text import text
+from reports.pdf.text import Zeichenvorrat, text
 from tests.reports.beispiel import beispiel, leer
 from tests.reports.pdf.lesen import seitentexte
 
@@ -29,10 +29,10 @@ def _schriften():
     ],
 )
 def test_text_is_cleaned(roh, gesetzt):
-    fehlend = set()
+    vorrat = Zeichenvorrat()
 
-    assert text(roh, fehlend) == gesetzt
-    assert not fehlend
+    assert text(roh, vorrat) == gesetzt
+    assert not vorrat.fehlend
 
 
 def test_missing_character_is_replaced_visibly_and_logged_once_by_name(caplog):
