@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -32,31 +31,42 @@ class Spaltensatz(Flowable):
     def draw(self) -> None:
         x = 0.0
         for spalte, breite in zip(self.spalten, self.breiten, strict=True):
-            for nummer, flowable in enumerate(spalte, start=1):
-                flowable.drawOn(self.canv, x, self.height - hoehe_von(spalte[:nummer], breite))
+            for flowable, tiefe in zip(spalte, tiefen(spalte, breite), strict=True):
+                flowable.drawOn(self.canv, x, self.height - tiefe)
             x += breite + self.luecke
+
+
+def tiefen(flowables: Iterable[Flowable], breite: float) -> Iterator[float]:
+    """How far below the top each one ends, without the space before the first."""
+    tiefe, abstand = 0.0, None
+    for flowable in flowables:
+        if abstand is not None:
+            tiefe += max(abstand, flowable.getSpaceBefore())
+        tiefe += flowable.wrap(breite, 1e6)[1]
+        abstand = flowable.getSpaceAfter()
+        yield tiefe
 
 
 def hoehe_von(flowables: Sequence[Flowable], breite: float) -> float:
     """How high they are below one another, without the space before the first and after the last."""
-    hoehe = sum(flowable.wrap(breite, 1e6)[1] for flowable in flowables)
-    return float(hoehe + sum(_abstand(*paar) for paar in pairwise(flowables)))
-
-
-def _abstand(oberes: Flowable, unteres: Flowable) -> float:
-    return float(max(oberes.getSpaceAfter(), unteres.getSpaceBefore()))
+    return max(tiefen(flowables, breite), default=0.0)
 
 
 def geteilt(spalte: list[Flowable], breite: float, hoehe: float) -> tuple[list[Flowable], list[Flowable]]:
     """What fits into that height, and the rest. A heading does not stay behind alone."""
-    oben: list[Flowable] = []
-    unten = list(spalte)
-    while unten and hoehe_von([*oben, unten[0]], breite) <= hoehe:
-        oben.append(unten.pop(0))
-    if unten:
-        teile = unten[0].split(breite, hoehe - hoehe_von([*oben, unten[0]], breite) + unten[0].height)
-        if len(teile) > 1:
-            return [*oben, teile[0]], [*teile[1:], *unten[1:]]
-        while oben and getattr(oben[-1], "haftet", False):
-            unten.insert(0, oben.pop())
-    return oben, unten
+    for nummer, tiefe in enumerate(tiefen(spalte, breite)):
+        if tiefe > hoehe:
+            return _geteilt_bei(nummer, spalte, breite, hoehe - tiefe + spalte[nummer].height)
+    return spalte, []
+
+
+def _geteilt_bei(
+    nummer: int, spalte: list[Flowable], breite: float, rest: float
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Inside of that one if possible, of which `rest` is what there is room for; else before it."""
+    teile = spalte[nummer].split(breite, rest)
+    if len(teile) > 1:
+        return [*spalte[:nummer], teile[0]], [*teile[1:], *spalte[nummer + 1 :]]
+    while nummer and getattr(spalte[nummer - 1], "haftet", False):
+        nummer -= 1
+    return spalte[:nummer], spalte[nummer:]
