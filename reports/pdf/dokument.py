@@ -19,9 +19,11 @@ from reports.pdf.seiten import Seiten
 from reports.pdf.text import absatz, bereinigt, sprungmarke
 from reports.pdf.titel import kapitelanfang, titelblock, umschlag
 from reports.pdf.umbruch import mit_umbruechen
+from reports.pdf.zahlen import zahlen_merken
 
 SPERRE = Lock()  # ReportLab's typefaces are shared, and read from like a file: one document at a time
 
+zahlen_merken()
 rl_config.useA85 = 0  # ReportLab's ASCII coding of streams: a quarter more bytes for nothing
 
 
