@@ -6,6 +6,7 @@ import dataclasses
 import logging
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar, assert_never
 from xml.sax.saxutils import escape
 
@@ -109,15 +110,31 @@ def absatz_als(
 ) -> Satz:
     """The same as a paragraph that draws something besides."""
     ziele: list[Ziel] = []
-    markup = "".join(_auszeichnung(teil, ziele) for teil in ([inhalt] if isinstance(inhalt, str) else inhalt))
-    ergebnis = klasse(markup, vorlage)
+    teile = [inhalt] if isinstance(inhalt, str) else inhalt
+    worte = [teil for teil in teile if isinstance(teil, str)]
+    if len(worte) == len(teile):
+        ergebnis = _schlicht(klasse, "".join(worte), vorlage)
+    else:
+        ergebnis = klasse("".join(_auszeichnung(teil, ziele) for teil in teile), vorlage)
     ergebnis.knoten, ergebnis.ziele, ergebnis.vorne = knoten or Knoten(vorlage.tag), ziele, vorne
     return ergebnis
 
 
+def _schlicht(klasse: type[Satz], inhalt: str, vorlage: ParagraphStyle) -> Satz:
+    """Text without markup, past ReportLab's parser of HTML, which takes longer than breaking the lines."""
+    inhalt = inhalt.strip()
+    return klasse(None, vorlage, frags=[_auszeichnungslos(vorlage).clone(text=inhalt)] if inhalt else [])
+
+
+@cache
+def _auszeichnungslos(vorlage: ParagraphStyle) -> Any:
+    """What ReportLab's parser makes of text without markup; styles are few and live as long as the program."""
+    return TaggedParagraph("x", vorlage).frags[0]
+
+
 def zellenabsatz(inhalt: str, vorlage: ParagraphStyle, vorne: Vorne | None = None) -> TaggedParagraph:
     """A paragraph without an element of its own: it belongs to the cell or figure in which it is drawn."""
-    ergebnis = TaggedParagraph(escape(inhalt), vorlage)
+    ergebnis = _schlicht(TaggedParagraph, inhalt, vorlage)
     ergebnis.vorne = vorne
     return ergebnis
 
