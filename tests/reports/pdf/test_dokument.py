@@ -1,3 +1,4 @@
+import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -193,6 +194,17 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page():
         texte = seitentexte(beispiel(0, kapitel=(kapitel,)))
         seite = next(text for text in texte[2:] if "Kopf darunter" in text)
         assert "Radschnellweg" in seite
+
+
+@pytest.mark.parametrize("eingeschaltet", [True, False])
+def test_garbage_is_collected_after_a_report_as_before_it(eingeschaltet, request):
+    request.addfinalizer(gc.enable)
+    if not eingeschaltet:
+        gc.disable()
+
+    pdf(leer())
+
+    assert gc.isenabled() is eingeschaltet
 
 
 def test_missing_typeface_is_a_clear_error(monkeypatch, tmp_path):
