@@ -32,7 +32,7 @@ def anhang(blatt: Unterlagen) -> Kapitel:
         _nach_kommunen(blatt.projekte),
         _nach_ressorts(blatt.projekte),
         _eu_mittel([*blatt.projekte, *blatt.partnerprojekte, *blatt.landesprogramme]),
-        Kapitel("Glossar", (Aufzaehlung(tuple((Stark(f"{wort}:"), f" {text}") for wort, text in GLOSSAR.items())),)),
+        Kapitel("Glossar", (Aufzaehlung.einfach((Stark(f"{wort}:"), f" {text}") for wort, text in GLOSSAR.items()),)),
         _quellen(blatt),
     ]
     return Kapitel("Anhang", abschnitte=tuple(teil for teil in teile if teil))
@@ -77,7 +77,7 @@ def _eu_mittel(vorhaben: Iterable[Vorhaben]) -> Kapitel | None:
     punkte = tuple(
         (Stark(f"{name}:"), f" {aufzaehlung(sorted(titel, key=sortierform))}") for name, titel in sorted(fonds.items())
     )
-    return Kapitel("Mittel der Europäischen Union", (Hinweis(KOFINANZIERT), Aufzaehlung(punkte)))
+    return Kapitel("Mittel der Europäischen Union", (Hinweis(KOFINANZIERT), Aufzaehlung.einfach(punkte)))
 
 
 def _quellen(blatt: Unterlagen) -> Kapitel | None:

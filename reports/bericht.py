@@ -5,6 +5,7 @@ No Django, no ReportLab, no millimetres, no HTML. Colours are names of tokens in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,8 +60,15 @@ class Zitat:
 
 @dataclass(frozen=True, slots=True)
 class Aufzaehlung:
-    punkte: tuple[tuple[Inline, ...], ...]
+    """Each point is one or more paragraphs and lists."""
+
+    punkte: tuple[tuple[Absatz | Aufzaehlung, ...], ...]
     nummeriert: bool = False
+
+    @classmethod
+    def einfach(cls, punkte: Iterable[tuple[Inline, ...]], *, nummeriert: bool = False) -> Aufzaehlung:
+        """A list whose points are one paragraph each."""
+        return cls(tuple((Absatz(punkt),) for punkt in punkte), nummeriert)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any, assert_never
+from typing import assert_never
 from urllib.parse import quote
 
 from docx.document import Document as Dokument
@@ -36,7 +36,8 @@ from reports.bericht import (
     Zelle,
     Zitat,
 )
-from reports.docx_vorlage import BREITE, GRUND, element, gestaltet, lauf, stil, umschlag, vorlage
+from reports.docx_liste import in_die_liste, listen_anlegen, listenabsaetze
+from reports.docx_vorlage import BREITE, GRUND, element, gestaltet, lauf, umschlag, vorlage
 from reports.ooxml import bereinigt, ohne_uhr, zahlentabelle
 
 TIEFSTE_EBENE = 9
@@ -48,6 +49,7 @@ def docx(bericht: Bericht) -> bytes:
     """The same report is the same file, byte for byte."""
     bericht = bereinigt(bericht)
     dokument = vorlage(bericht)
+    listen_anlegen(dokument)
     umschlag(dokument, bericht)
     if bericht.impressum:
         _ueberschrift(dokument, "Impressum", 1)
@@ -139,23 +141,8 @@ def _zitat(dokument: Dokument, block: Zitat) -> None:
 
 
 def _aufzaehlung(dokument: Dokument, block: Aufzaehlung) -> None:
-    vorlage = "List Number" if block.nummeriert else "List Bullet"
-    absaetze = [_absatz(dokument, punkt, vorlage) for punkt in block.punkte]
-    if block.nummeriert:
-        _von_eins_an(dokument, absaetze)
-
-
-def _von_eins_an(dokument: Dokument, absaetze: list[Paragraph]) -> None:
-    """Without a numbering of its own, a list would count on from the one before."""
-    zaehlungen: Any = dokument.part.numbering_part.element
-    der_vorlage: Any = stil(dokument, "List Number").element
-    muster = zaehlungen.num_having_numId(der_vorlage.pPr.numPr.numId.val).abstractNumId.val
-    zaehlung = zaehlungen.add_num(muster)
-    zaehlung.add_lvlOverride(ilvl=0).add_startOverride(1)
-    for absatz in absaetze:
-        angaben = absatz._p.get_or_add_pPr().get_or_add_numPr()
-        angaben.get_or_add_ilvl().val = 0
-        angaben.get_or_add_numId().val = zaehlung.numId
+    for absatz, form, ebene, zaehlung in listenabsaetze(dokument, block):
+        in_die_liste(_absatz(dokument, absatz.inhalt, form), ebene, zaehlung)
 
 
 def _kennzahlen(dokument: Dokument, block: Kennzahlen) -> None:

@@ -78,8 +78,8 @@ def _handlungsfelder_und_impulse(blatt: Unterlagen) -> Kapitel | None:
     if not felder:
         return None
     satz = f"Die Projekte gliedern sich in {anzahl(len(blatt.felder), 'Handlungsfeld', 'Handlungsfelder')}."
-    punkte = tuple((Stark(f"{feld.name}."), f" {feld.kurzbeschreibung}") for feld in felder)
-    return Kapitel("Die Handlungsfelder", (Absatz((satz,)), Aufzaehlung(punkte, nummeriert=True)))
+    punkte = [(Stark(f"{feld.name}."), f" {feld.kurzbeschreibung}") for feld in felder]
+    return Kapitel("Die Handlungsfelder", (Absatz((satz,)), Aufzaehlung.einfach(punkte, nummeriert=True)))
 
 
 def _die_projekte(blatt: Unterlagen) -> Kapitel:

@@ -10,7 +10,9 @@ from markdown_it.tree import SyntaxTreeNode
 from reports.bericht import Absatz, Aufzaehlung, Block, Inline, Kapitel, Kursiv, Stark, Verweis
 
 # HTML, images and code stay off: an editor's "<b>" is text.
-PARSER = MarkdownIt("zero").enable(["emphasis", "escape", "heading", "link", "list", "newline"])
+PARSER = MarkdownIt("zero", {"maxNesting": 100}).enable(["emphasis", "escape", "heading", "link", "list", "newline"])
+LISTENTIEFE = 5
+"""What lies deeper in a list becomes paragraphs of the point above it."""
 
 
 def absaetze(text: str) -> tuple[Block, ...]:
@@ -31,11 +33,17 @@ def gegliedert(text: str) -> tuple[tuple[Block, ...], tuple[Kapitel, ...]]:
     return tuple(anfang), tuple(Kapitel(titel, tuple(bloecke)) for titel, bloecke in abschnitte)
 
 
-def _block(knoten: SyntaxTreeNode) -> Block:
-    if knoten.type == "paragraph":
-        return Absatz(_inline(knoten))
-    punkte = tuple(_inline(absatz) for absatz in knoten.walk() if absatz.type == "paragraph")
-    return Aufzaehlung(punkte, nummeriert=knoten.type == "ordered_list")
+def _block(knoten: SyntaxTreeNode, tiefe: int = 1) -> Absatz | Aufzaehlung:
+    if knoten.type in {"bullet_list", "ordered_list"}:
+        punkte = tuple(_punkt(punkt, tiefe) for punkt in knoten.children if punkt.children)
+        return Aufzaehlung(punkte, nummeriert=knoten.type == "ordered_list")
+    return Absatz(_inline(knoten))
+
+
+def _punkt(punkt: SyntaxTreeNode, tiefe: int) -> tuple[Absatz | Aufzaehlung, ...]:
+    if tiefe == LISTENTIEFE:
+        return tuple(Absatz(_inline(knoten)) for knoten in punkt.walk() if knoten.type in {"paragraph", "heading"})
+    return tuple(_block(knoten, tiefe + 1) for knoten in punkt.children)
 
 
 def _inline(absatz: SyntaxTreeNode) -> tuple[Inline, ...]:

@@ -31,7 +31,7 @@ def _phasen() -> tuple[Block, ...]:
         ),
         (Stark("Umsetzen:"), " Seit 2020 werden 73 Projekte verfolgt. Dieser Bericht sagt, wo sie stehen."),
     )
-    return (Aufzaehlung(phasen, nummeriert=True),)
+    return (Aufzaehlung.einfach(phasen, nummeriert=True),)
 
 
 def _saeulen() -> tuple[Block, ...]:
@@ -41,5 +41,10 @@ def _saeulen() -> tuple[Block, ...]:
         (Stark("Landesprogramme"), " und weitere Mittel von Land, Bund und EU wirken in denselben Handlungsfeldern."),
     )
     regel = "Projekte und Beträge verschiedener Säulen werden nicht zusammengezählt."
-    quellen = Aufzaehlung(tuple((Verweis(url, url),) for url in QUELLEN))
-    return Aufzaehlung(saeulen, nummeriert=True), Absatz((regel,)), Absatz(("Quellen dieses Kapitels:",)), quellen
+    quellen = Aufzaehlung.einfach((Verweis(url, url),) for url in QUELLEN)
+    return (
+        Aufzaehlung.einfach(saeulen, nummeriert=True),
+        Absatz((regel,)),
+        Absatz(("Quellen dieses Kapitels:",)),
+        quellen,
+    )

@@ -23,13 +23,14 @@ from reports.bericht import (
     Zitat,
 )
 from reports.pdf import stil
+from reports.pdf.aufzaehlung import aufzaehlung
 from reports.pdf.diagramme import balkendiagramm
 from reports.pdf.spalten import Spaltensatz
 from reports.pdf.steckbrief import steckbrief
 from reports.pdf.struktur import Knoten
 from reports.pdf.tabelle import tabelle
 from reports.pdf.tagged import TaggedParagraph
-from reports.pdf.text import absatz, absatz_als, text_davor
+from reports.pdf.text import absatz, absatz_als
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def flowables(block: Block, lage: Lage) -> list[Flowable]:  # noqa: C901 - one l
         case Zitat():
             return _zitat(block)
         case Aufzaehlung():
-            return _aufzaehlung(block)
+            return aufzaehlung(block)
         case Tabelle():
             return [tabelle(block)]
         case Kennzahlen():
@@ -82,18 +83,6 @@ def _zitat(block: Zitat) -> list[Flowable]:
     satz = absatz(text, stil.ZITAT, Knoten("P", zitat))
     satz.haftet = True
     return [satz, absatz(block.von, stil.ZITAT_VON, Knoten("P", zitat))]
-
-
-def _aufzaehlung(block: Aufzaehlung) -> list[Flowable]:
-    art = "Decimal" if block.nummeriert else "Disc"
-    liste = Knoten("L", attribute=f"/A<</O/List/ListNumbering/{art}>>")
-    ergebnis: list[Flowable] = []
-    for nummer, punkt in enumerate(block.punkte, start=1):
-        eintrag = Knoten("LI", liste)
-        zeichen = f"{nummer}." if block.nummeriert else "•"
-        vorne = text_davor(zeichen, Knoten("Lbl", eintrag), stil.PUNKT, stil.GRAU)
-        ergebnis.append(absatz(punkt, stil.PUNKT, Knoten("LBody", eintrag), vorne=vorne))
-    return ergebnis
 
 
 def _kennzahlen(block: Kennzahlen, akzent: Color) -> list[Flowable]:

@@ -167,14 +167,14 @@ def sprungmarke(name: str, titel: str, ebene: int) -> Vorne:
     return lambda canvas, y: canvas.sprungmarke(name, titel, ebene - 1, y + 40)
 
 
-def text_davor(inhalt: str, knoten: Knoten, vorlage: ParagraphStyle, farbe: Color) -> Vorne:
+def text_davor(inhalt: str, knoten: Knoten, vorlage: ParagraphStyle, farbe: Color, links: float = 0) -> Vorne:
     """A number or bullet in the left indent of a paragraph of that style."""
 
     def zeichnen(canvas: TaggedCanvas, y: float) -> None:
         canvas.setFont(vorlage.fontName, vorlage.fontSize)
         canvas.setFillColor(farbe)
         with canvas.innerhalb(knoten):
-            canvas.drawString(0, y, f"{inhalt} ")
+            canvas.drawString(links, y, f"{inhalt} ")
 
     return zeichnen
 

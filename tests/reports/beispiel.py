@@ -109,7 +109,8 @@ def widerspenstig() -> Bericht:
         Leitsatz(wort),
         Hinweis(lang),
         Zitat("„Schon in Anführungszeichen.“", boese),
-        Aufzaehlung(((boese, Verweis("eins", "https://example.org/1")), (wort,), ()), nummeriert=True),
+        Aufzaehlung.einfach(((boese, Verweis("eins", "https://example.org/1")), (wort,), ()), nummeriert=True),
+        _ineinander(wort, 12),
         Kennzahlen((Kennzahl("1.234.567.890.123,45 €", boese), Kennzahl("0", ""), *[Kennzahl("7", wort)] * 4)),
         Tabelle("Hohe Zeile " + boese, (Spalte("a"), Spalte("b")), ((boese, lang), ("kurz", wort), ("x\ny", "z"))),
         Tabelle("Ohne Zeilen", (Spalte("nichts"),), (), mit_summe=True),
@@ -133,6 +134,11 @@ def widerspenstig() -> Bericht:
     return beispiel(3, kapitel=kapitel, titel=boese, untertitel=wort, herausgeber=lang[:300], muster=True)
 
 
+def _ineinander(text: str, tiefe: int) -> Aufzaehlung:
+    unten = (_ineinander(text, tiefe - 1),) if tiefe else ()
+    return Aufzaehlung((unten if tiefe % 2 else (Absatz((text,)), *unten),), nummeriert=bool(tiefe % 3))
+
+
 def _status(nummer: int) -> str:
     return [*list(STATUS) * 2, "in_umsetzung", "in_umsetzung", "abgeschlossen"][nummer * 7 % 15]
 
@@ -144,8 +150,10 @@ def _vorwort() -> Kapitel:
             Leitsatz("Die Ruhr-Konferenz hat aus vielen Ideen gemeinsame Projekte gemacht."),
             Absatz((f"Liebe Leserinnen und Leser, {TEXT}",)),
             Absatz(("Das zeigen ", Stark("73 Projekte"), ", davon viele ", Kursiv("in Umsetzung"), ". ", TEXT)),
-            Aufzaehlung((("Städte, Kreise und Land planen gemeinsam.",), (TEXT,), ("Alle Zahlen sind öffentlich.",))),
-            Aufzaehlung((("Zuerst die Fakten.",), ("Dann der ", Stark("Stand"), ".")), nummeriert=True),
+            Aufzaehlung.einfach(
+                (("Städte, Kreise und Land planen gemeinsam.",), (TEXT,), ("Alle Zahlen sind öffentlich.",))
+            ),
+            Aufzaehlung.einfach((("Zuerst die Fakten.",), ("Dann der ", Stark("Stand"), ".")), nummeriert=True),
             Zitat(
                 "Wir messen uns an dem, was vor Ort ankommt.",
                 "Ministerin für Heimat, Kommunales, Bau und Digitalisierung",
@@ -159,6 +167,12 @@ def _vorwort() -> Kapitel:
             ),
         ),
     )
+
+
+def _verschachtelt() -> Aufzaehlung:
+    tief = Aufzaehlung.einfach([("Radwege",), (f"Bahnhöfe. {TEXT}",)])
+    schritte = Aufzaehlung(tuple((Absatz((f"Schritt {n}.",)), *([tief] if n == 2 else [])) for n in range(1, 12)), True)
+    return Aufzaehlung(((Absatz(("Erst planen.",)), Absatz((TEXT,)), schritte), (Absatz(("Dann bauen.",)),)))
 
 
 def _diagramm(felder: list[tuple[str, tuple[str, ...]]]) -> Diagramm:
@@ -202,7 +216,7 @@ def _handlungsfeld(nummer: int, name: str, nummern: range) -> Kapitel:
             _diagramm([(name, status)]),
         ),
         (
-            Kapitel("Ausgangslage", (Absatz((TEXT,)), Absatz((TEXT,)))),
+            Kapitel("Ausgangslage", (Absatz((TEXT,)), Absatz((TEXT,)), *([_verschachtelt()] if nummer == 1 else []))),
             Kapitel("Die Projekte im Einzelnen", tuple(_steckbrief(n) for n in nummern)),
         ),
         nummer=str(nummer),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from reports.anhang import GLOSSAR
-from reports.bericht import Absatz, Stark, Verweis
+from reports.bericht import Absatz, Aufzaehlung, Stark, Verweis
 from reports.fortschrittsbericht import fortschrittsbericht
 from tests.factories import (
     make_berichtsjahr,
@@ -50,7 +50,7 @@ def test_money_of_an_eu_fund_brings_the_notice_into_the_appendix_and_the_fact_sh
     abschnitt = anhang()["Mittel der Europäischen Union"]
 
     assert abschnitt.bloecke[0].text == "Kofinanziert von der Europäischen Union."
-    assert abschnitt.bloecke[1].punkte == ((Stark("ESF:"), " Rita"),)
+    assert abschnitt.bloecke[1] == Aufzaehlung.einfach([(Stark("ESF:"), " Rita")])
     blaetter = (
         kapitel(fortschrittsbericht(make_berichtsjahr()), "Vernetzte Mobilität – kurze Wege").abschnitte[-1].bloecke
     )

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from reports.bericht import (
@@ -140,9 +141,9 @@ def test_text_keeps_its_emphasis_and_its_links():
 
 def test_lists_are_lists_and_each_counts_from_one():
     dokument = mit(
-        Aufzaehlung((("Punkt",),)),
-        Aufzaehlung((("eins",), ("zwei",)), nummeriert=True),
-        Aufzaehlung((("wieder eins",),), nummeriert=True),
+        Aufzaehlung.einfach((("Punkt",),)),
+        Aufzaehlung.einfach((("eins",), ("zwei",)), nummeriert=True),
+        Aufzaehlung.einfach((("wieder eins",),), nummeriert=True),
     )
 
     nummern = [absatz._p.pPr.numPr.numId.val for absatz in dokument.paragraphs if absatz.style.name == "List Number"]
@@ -153,6 +154,21 @@ def test_lists_are_lists_and_each_counts_from_one():
     assert nummern[0] == nummern[1] != nummern[2]
     for nummer in nummern:
         assert zaehlungen.num_having_numId(nummer).lvlOverride_lst[0].startOverride.val == 1
+
+
+def test_lists_within_lists_stand_on_levels_and_count_for_themselves():
+    innen = Aufzaehlung.einfach((("eins",), ("zwei",)), nummeriert=True)
+    dokument = mit(
+        Aufzaehlung(((Absatz(("a",)), Absatz(("mehr",)), innen), (innen,), (Absatz(("b",)),))),
+    )
+    liste = [absatz for absatz in dokument.paragraphs if absatz.style.name.startswith("List ")]
+
+    nummern = [absatz._p.pPr.numPr for absatz in liste]
+    assert [absatz.text for absatz in liste] == ["a", "mehr", "eins", "zwei", "", "eins", "zwei", "b"]
+    assert [None if nummer is None else nummer.ilvl.val for nummer in nummern] == [0, None, 1, 1, 0, 1, 1, 0]
+    assert len({nummern[stelle].numId.val for stelle in (0, 2, 5)}) == 3
+    assert liste[1].style.name == "List Continue"
+    assert [liste[stelle].paragraph_format.left_indent for stelle in (0, 1, 2)] == [Pt(20), Pt(20), Pt(40)]
 
 
 def test_a_table_has_a_caption_a_repeated_head_and_bold_row_heads():

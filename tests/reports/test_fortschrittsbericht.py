@@ -256,7 +256,7 @@ def test_the_introduction_of_a_field_is_the_editors_text_or_else_its_description
     )
 
     teil = kapitel(fortschrittsbericht(jahr), feld.name)
-    assert teil.bloecke[0] == Aufzaehlung((("Rad",), ("Bahn",)))
+    assert teil.bloecke[0] == Aufzaehlung.einfach((("Rad",), ("Bahn",)))
     assert teil.abschnitte[0].titel == "Wege"
 
 

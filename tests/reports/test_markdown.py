@@ -26,11 +26,27 @@ def test_a_heading_opens_a_section():
     ]
 
 
-def test_lists_keep_their_kind_and_lose_no_point():
-    bloecke, _ = gegliedert("- eins\n- zwei\n  - darunter\n\nDann:\n\n1. erstens\n2. zweitens")
+def test_lists_keep_their_kind_and_their_nesting():
+    bloecke, _ = gegliedert("- eins\n- zwei\n  1. darunter\n     - ganz unten\n\nDann:\n\n1. erstens\n2. zweitens")
 
-    assert bloecke[0] == Aufzaehlung((("eins",), ("zwei",), ("darunter",)))
-    assert bloecke[2] == Aufzaehlung((("erstens",), ("zweitens",)), nummeriert=True)
+    unten = Aufzaehlung.einfach([("ganz unten",)])
+    darunter = Aufzaehlung(((Absatz(("darunter",)), unten),), nummeriert=True)
+    assert bloecke[0] == Aufzaehlung(((Absatz(("eins",)),), (Absatz(("zwei",)), darunter)))
+    assert bloecke[2] == Aufzaehlung.einfach((("erstens",), ("zweitens",)), nummeriert=True)
+
+
+def test_a_point_keeps_all_its_paragraphs():
+    (liste,), _ = gegliedert("- eins\n\n  noch *etwas*\n- # zwei\n-")
+
+    assert liste.punkte == ((Absatz(("eins",)), Absatz(("noch ", Kursiv("etwas")))), (Absatz(("zwei",)),))
+
+
+def test_what_lies_too_deep_in_a_list_is_a_paragraph_of_the_point_above():
+    (liste,), _ = gegliedert("- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - # g")
+
+    for _ in range(4):
+        ((_, liste),) = liste.punkte
+    assert liste == Aufzaehlung(((Absatz(("e",)), Absatz(("f",)), Absatz(("g",))),))
 
 
 @pytest.mark.parametrize(

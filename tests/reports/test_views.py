@@ -118,7 +118,7 @@ def test_the_complete_page_holds_the_whole_report(client):
         "<em>kursives</em>",
         "<strong>fettes</strong>",
         'href="https://land.nrw/"',
-        "<li>Punkt</li>",
+        '<li><p class="lesetext">Punkt</p></li>',
         "<ol",
         ">Titel</h3>",
         "Schwerpunktprojekt: Radschnellweg Ruhr",

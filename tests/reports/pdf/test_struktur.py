@@ -100,13 +100,27 @@ def test_paragraph_over_two_pages_is_one_element():
 
 
 def test_lists_have_labels_and_bodies():
-    liste = Aufzaehlung((("eins",), ("zwei",)), nummeriert=True)
+    liste = Aufzaehlung.einfach((("eins",), ("zwei",)), nummeriert=True)
     bericht = beispiel(0, kapitel=(Kapitel("Liste", (liste,)),))
 
     zeilen = _zeilen(vorgelesen(bericht))
 
     stelle = zeilen.index("L (block):")
     assert zeilen[stelle + 2 : stelle + 7] == ["LI (block)", "Lbl (block)", '"1. "', "LBody (block)", '"eins "']
+
+
+def test_a_list_within_a_point_belongs_to_its_body():
+    innen = Aufzaehlung.einfach([("innen",)], nummeriert=True)
+    liste = Aufzaehlung(((Absatz(("eins",)), innen, Absatz(("danach",))),))
+    bericht = beispiel(0, kapitel=(Kapitel("Liste", (liste,)),))
+
+    (aussen, tief) = [element for element in strukturelemente(bericht) if element["/S"] == "/L"]
+    marke, koerper = (kind.get_object() for kind in aussen["/K"][0].get_object()["/K"])
+
+    assert marke["/S"] == "/Lbl"
+    assert [kind.get_object()["/S"] for kind in koerper["/K"]] == ["/P", "/L", "/P"]
+    assert koerper["/K"][1].get_object() == tief
+    assert tief["/A"]["/ListNumbering"] == "/Decimal"
 
 
 def _alternativtexte(bericht):

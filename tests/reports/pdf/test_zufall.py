@@ -47,12 +47,19 @@ def tabellen(menge):
 PAARE = st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
 SEGMENT = st.builds(Segment, TEXT, st.sampled_from(["status-in_umsetzung", "feld-1"]), st.integers(1, 99))
 BALKEN = st.builds(Balken, TEXT, st.tuples(SEGMENT))
+LISTE = st.recursive(
+    st.builds(Aufzaehlung.einfach, st.lists(INLINE, max_size=3), nummeriert=st.booleans()),
+    lambda liste: st.builds(
+        Aufzaehlung, st.tuples(st.tuples(st.builds(Absatz, INLINE), liste), st.tuples(liste)), st.booleans()
+    ),
+    max_leaves=4,
+)
 BLOECKE = st.tuples(
     st.builds(Absatz, st.tuples(VERWEIS) | INLINE),
     st.builds(Leitsatz, TEXT),
     st.builds(Hinweis, TEXT),
     st.builds(Zitat, TEXT, TEXT),
-    st.builds(Aufzaehlung, st.lists(INLINE, max_size=3).map(tuple), st.booleans()),
+    LISTE,
     tabellen(2),
     st.builds(Kennzahlen, st.lists(st.builds(Kennzahl, TEXT, TEXT), min_size=1, max_size=4).map(tuple)),
     st.builds(Diagramm, st.builds(Balkendiagramm, TEXT, st.tuples(BALKEN))),
