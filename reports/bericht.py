@@ -120,6 +120,23 @@ class Diagramm:
 
 
 @dataclass(frozen=True, slots=True)
+class Meilenstein:
+    """`wort` says in words what its mark says: "erreicht", "offen" or that it is not known."""
+
+    wann: str
+    text: str
+    erreicht: bool
+    wort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meilensteine:
+    """In the order of time; shown as a line in time."""
+
+    punkte: tuple[Meilenstein, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Steckbrief:
     """Fact sheet of one Vorhaben: head line, facts beside the text, money below."""
 
@@ -132,9 +149,10 @@ class Steckbrief:
     hinweis: str = ""
     aenderung: str = ""
     """What became of the status since the previous report; "" where that cannot be said."""
+    meilensteine: tuple[Meilenstein, ...] = ()
 
 
-Block = Absatz | Leitsatz | Hinweis | Zitat | Aufzaehlung | Tabelle | Kennzahlen | Diagramm | Steckbrief
+Block = Absatz | Leitsatz | Hinweis | Zitat | Aufzaehlung | Tabelle | Kennzahlen | Diagramm | Meilensteine | Steckbrief
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ from reports.bericht import (
     Kennzahlen,
     Kursiv,
     Leitsatz,
+    Meilenstein,
+    Meilensteine,
     Spalte,
     Stark,
     Statusangabe,
@@ -92,6 +94,8 @@ def _block(dokument: Dokument, block: Block, ebene: int) -> None:  # noqa: C901 
         case Diagramm():
             _tabelle(dokument, zahlentabelle(block.diagramm))
             _absatz(dokument, block.diagramm.alternativtext, "Alternativtext")
+        case Meilensteine():
+            _meilensteine(dokument, block.punkte)
         case Steckbrief():
             _steckbrief(dokument, block, ebene)
         case _:
@@ -145,6 +149,11 @@ def _aufzaehlung(dokument: Dokument, block: Aufzaehlung) -> None:
         in_die_liste(_absatz(dokument, absatz.inhalt, form), ebene, zaehlung)
 
 
+def _meilensteine(dokument: Dokument, punkte: Sequence[Meilenstein]) -> None:
+    zeilen = [(Stark(punkt.wann), f" ({punkt.wort}): {punkt.text}") for punkt in punkte]
+    _aufzaehlung(dokument, Aufzaehlung.einfach(zeilen))
+
+
 def _kennzahlen(dokument: Dokument, block: Kennzahlen) -> None:
     spalten = (Spalte("Kennzahl", anteil=3), Spalte("Wert", zahl=True))
     _tabelle(dokument, Tabelle("Kennzahlen", spalten, tuple((wert.name, wert.wert) for wert in block.werte)))
@@ -160,6 +169,9 @@ def _steckbrief(dokument: Dokument, block: Steckbrief, ebene: int) -> None:
         for teil in text.split("\n\n"):
             if teil.strip():
                 _absatz(dokument, teil)
+    if block.meilensteine:
+        _ueberschrift(dokument, "Meilensteine", ebene + 1)
+        _meilensteine(dokument, block.meilensteine)
     if block.geld:
         _tabelle(dokument, block.geld)
     if block.hinweis:

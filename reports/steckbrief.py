@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from projects import formats
 from projects.models import Berichtsjahr, Finanzierung, Projektstand, Status, Vorhaben
-from reports.bericht import Block, Hinweis, Kapitel, Spalte, Steckbrief, Tabelle, Zitat
+from reports.bericht import Block, Hinweis, Kapitel, Meilenstein, Spalte, Steckbrief, Tabelle, Zitat
 from reports.markdown import absaetze
 from reports.ueberblick import NICHT_BELEGT, status_im_bericht, statusangabe
 from reports.unterlagen import Unterlagen
@@ -19,6 +19,7 @@ BETRAEGE = {
     "rest": "Rest",
     "genannt": "genannt, Stufe offen",
 }
+ERREICHT = {True: "erreicht", False: "offen", None: "nicht bekannt, ob erreicht"}
 
 
 def steckbrief(vorhaben: Vorhaben, blatt: Unterlagen) -> Steckbrief:
@@ -32,6 +33,7 @@ def steckbrief(vorhaben: Vorhaben, blatt: Unterlagen) -> Steckbrief:
         geld=_geld(vorhaben),
         hinweis=" ".join(_hinweise(vorhaben)),
         aenderung=_aenderung(vorhaben, blatt.vorher),
+        meilensteine=_meilensteine(vorhaben),
     )
 
 
@@ -73,7 +75,7 @@ def _texte(vorhaben: Vorhaben, jahr: int) -> list[tuple[str, str]]:
     ]
     for stand in vorhaben.stand_im_bericht:
         texte += _entwicklung(stand, jahr)
-    return [*texte, ("Meilensteine", _meilensteine(vorhaben))]
+    return texte
 
 
 def _entwicklung(stand: Projektstand, jahr: int) -> list[tuple[str, str]]:
@@ -84,13 +86,16 @@ def _entwicklung(stand: Projektstand, jahr: int) -> list[tuple[str, str]]:
     ]
 
 
-def _meilensteine(vorhaben: Vorhaben) -> str:
-    zeilen = []
-    for meilenstein in vorhaben.meilensteine.all():
-        wann = formats.datum(meilenstein.datum) if meilenstein.datum else str(meilenstein.jahr)
-        erreicht = " (erreicht)" if meilenstein.erreicht else ""
-        zeilen.append(f"{wann}: {meilenstein.text}{erreicht}")
-    return "\n\n".join(zeilen)
+def _meilensteine(vorhaben: Vorhaben) -> tuple[Meilenstein, ...]:
+    return tuple(
+        Meilenstein(
+            wann=formats.datum(meilenstein.datum) if meilenstein.datum else str(meilenstein.jahr),
+            text=meilenstein.text,
+            erreicht=bool(meilenstein.erreicht),
+            wort=ERREICHT[meilenstein.erreicht],
+        )
+        for meilenstein in vorhaben.meilensteine.all()
+    )
 
 
 def _hinweise(vorhaben: Vorhaben) -> list[str]:

@@ -29,6 +29,7 @@ from reports.bericht import (
     Kapitel,
     Kennzahlen,
     Leitsatz,
+    Meilensteine,
     Spalte,
     Statusangabe,
     Steckbrief,
@@ -93,7 +94,7 @@ def _tabellen_von(block: Block) -> list[Tabelle]:
         case Steckbrief():
             name = f"{block.kennung} {block.titel}".strip()
             return [replace(block.geld, titel=f"{name}: {block.geld.titel}")] if block.geld else []
-        case Absatz() | Leitsatz() | Hinweis() | Zitat() | Aufzaehlung() | Kennzahlen():
+        case Absatz() | Leitsatz() | Hinweis() | Zitat() | Aufzaehlung() | Kennzahlen() | Meilensteine():
             return []
         case _:
             assert_never(block)

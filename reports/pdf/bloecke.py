@@ -18,6 +18,7 @@ from reports.bericht import (
     Kennzahl,
     Kennzahlen,
     Leitsatz,
+    Meilensteine,
     Steckbrief,
     Tabelle,
     Zitat,
@@ -25,6 +26,7 @@ from reports.bericht import (
 from reports.pdf import stil
 from reports.pdf.aufzaehlung import aufzaehlung
 from reports.pdf.diagramme import balkendiagramm
+from reports.pdf.meilensteine import meilensteine
 from reports.pdf.spalten import Spaltensatz
 from reports.pdf.steckbrief import steckbrief
 from reports.pdf.struktur import Knoten
@@ -60,6 +62,8 @@ def flowables(block: Block, lage: Lage) -> list[Flowable]:  # noqa: C901 - one l
             return _kennzahlen(block, lage.akzent)
         case Diagramm():
             return balkendiagramm(block.diagramm)
+        case Meilensteine():
+            return meilensteine(block.punkte, lage.akzent)
         case Steckbrief():
             return steckbrief(block, lage.ebene, lage.marke, lage.akzent)
         case _:

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from reports.bericht import Steckbrief
 from reports.pdf import stil
+from reports.pdf.meilensteine import meilensteine
 from reports.pdf.spalten import Spaltensatz, hoehe_von
 from reports.pdf.struktur import Knoten
 from reports.pdf.tabelle import tabelle
@@ -25,7 +26,7 @@ ANFANG = 90.0
 
 def steckbrief(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> list[Flowable]:
     kopf = _kopf(block, ebene, marke, akzent)
-    koerper = Spaltensatz([_fakten(block), _texte(block, ebene)], [LINKS, RECHTS], LUECKE)
+    koerper = Spaltensatz([_fakten(block), _texte(block, ebene, akzent)], [LINKS, RECHTS], LUECKE)
     koerper.spaceAfter = 8
     teile: list[Flowable] = [kopf, koerper]
     if block.geld:
@@ -87,12 +88,14 @@ def _fakten(block: Steckbrief) -> list[Flowable]:
     return ergebnis
 
 
-def _texte(block: Steckbrief, ebene: int) -> list[Flowable]:
+def _texte(block: Steckbrief, ebene: int, akzent: Color) -> list[Flowable]:
     kopf = stil.abgewandelt(stil.STECKBRIEFTEXT, tag=stil.ueberschrift_tag(ebene + 1))
     ergebnis: list[Flowable] = []
     for name, text in block.texte:
         ergebnis.append(_haftend(absatz(name, kopf)))
         ergebnis += [absatz(teil, stil.TEXT) for teil in text.split("\n\n") if teil.strip()]
+    if block.meilensteine:
+        ergebnis += [_haftend(absatz("Meilensteine", kopf)), Spacer(1, 2), *meilensteine(block.meilensteine, akzent)]
     return ergebnis
 
 

@@ -134,6 +134,8 @@ STATUS = stil(HALBFETT, 8.5, 12, leftIndent=13)
 STATUSZELLE = stil(NORMAL, 8.5, 12, leftIndent=13)
 FAKT = stil(HALBFETT, 7.5, 10, "Lbl", textColor=GRAU)
 FAKTWERT = stil(NORMAL, 8.5, 12, "LBody", spaceAfter=6)
+MEILENSTEIN_WANN = stil(NORMAL, 8.5, 12, "Lbl", leftIndent=18, textColor=GRAU)
+MEILENSTEIN = stil(NORMAL, 10, 14.5, "LBody", leftIndent=18, spaceAfter=8)
 
 ABSCHNITT = stil(FETT, 15, 19, "H2", spaceBefore=16, spaceAfter=6)
 UNTERABSCHNITT = stil(FETT, 11.5, 15, "H3", spaceBefore=11, spaceAfter=4)

@@ -19,6 +19,8 @@ from reports.bericht import (
     Kennzahlen,
     Kursiv,
     Leitsatz,
+    Meilenstein,
+    Meilensteine,
     Spalte,
     Stark,
     Statusangabe,
@@ -56,6 +58,11 @@ TEXT = (
     "Das Vorhaben stärkt die Zusammenarbeit der Städte und Kreise in der Metropole Ruhr. Die beteiligten Ressorts, "
     "Kommunen und Hochschulen haben ihre Ziele gemeinsam beschlossen und prüfen sie jedes Jahr. Auf 12.500 m² Fläche "
     "entstehen Werkstätten, Büros und ein Haus der Begegnung."
+)
+MEILENSTEINE = (
+    Meilenstein("07.12.2021", "Baubeginn", True, "erreicht"),
+    Meilenstein("2023", f"Der Betrieb läuft. {TEXT}", True, "erreicht"),
+    Meilenstein("2025", "Eröffnung des letzten Abschnitts", False, "offen"),
 )
 
 
@@ -117,6 +124,7 @@ def widerspenstig() -> Bericht:
         Tabelle("Viele Spalten", (Spalte(wort),) * 12, ((wort,) * 12,)),
         Diagramm(Balkendiagramm("Leer", ())),
         Diagramm(Balkendiagramm(boese, (Balken(wort, (Segment(boese, "feld-1", 3),)), Balken("null", ())))),
+        Meilensteine((Meilenstein(wort * 20, lang, True, boese), Meilenstein("", "", False, ""))),
         Steckbrief(
             wort,
             "",
@@ -125,6 +133,7 @@ def widerspenstig() -> Bericht:
             ((boese, lang), (wort, ""), ("leer", " ")),
             None,
             boese,
+            meilensteine=(Meilenstein(wort, boese, True, boese),) * 3,
         ),
     )
     tiefe = Kapitel("tief", (Absatz(("unten",)),))
@@ -239,11 +248,11 @@ def _steckbrief(nummer: int) -> Steckbrief:
         (
             ("Worum es geht", TEXT),
             ("Ziel", TEXT),
-            ("Meilensteine", "07.12.2021: Baubeginn (erreicht)\n\n2025: Eröffnung"),
         )
         + ((("Aktueller Stand", f"{TEXT}\n\n{TEXT}"), ("Ausblick 2025", TEXT)) if nummer % 3 else ()),
         _geld(nummer) if nummer % 2 else None,
         "Zuordnung zum Handlungsfeld nicht amtlich belegt." if nummer % 4 == 1 else "",
+        meilensteine=MEILENSTEINE,
     )
 
 

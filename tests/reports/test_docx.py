@@ -15,6 +15,7 @@ from reports.bericht import (
     Diagramm,
     Kapitel,
     Kursiv,
+    Meilenstein,
     Spalte,
     Stark,
     Statusangabe,
@@ -215,12 +216,14 @@ def test_a_fact_sheet_is_a_heading_facts_texts_and_money():
         Tabelle("Finanzierung", (Spalte("Quelle"),), (("Land",),)),
         "Nicht belegt.",
         "unverändert seit 2021",
+        (Meilenstein("2020", "Baubeginn", True, "erreicht"), Meilenstein("2025", "Eröffnung", False, "offen")),
     )
     dokument = mit(steckbrief)
     fakten, geld = dokument.tables
 
     assert absaetze(dokument, "Heading 2") == ["Projekt 7 Radweg"]
-    assert absaetze(dokument, "Heading 3") == ["Ziel"]
+    assert absaetze(dokument, "Heading 3") == ["Ziel", "Meilensteine"]
+    assert absaetze(dokument, "List Bullet") == ["2020 (erreicht): Baubeginn", "2025 (offen): Eröffnung"]
     assert absaetze(dokument, "Normal")[-2:] == ["Erster Absatz.", "Zweiter Absatz."]
     assert zellen(fakten)[1:] == [
         ["Status", "in Umsetzung"],

@@ -161,8 +161,6 @@ def test_a_fact_sheet_tells_all_that_is_known_and_nothing_else():
         projektvolumen=Decimal(2400000),
     )
     projekt.kommunen.add(make_kommune("Bochum"))
-    Meilenstein.objects.create(vorhaben=projekt, jahr=2022, text="Studie liegt vor", erreicht=True)
-    Meilenstein.objects.create(vorhaben=projekt, jahr=2024, datum=date(2024, 3, 1), text="Start")
     make_stand(projekt, jahr, juengste_entwicklung="Der Bau begann.", ausblick="Es geht weiter.")
 
     (blatt,) = bloecke(fortschrittsbericht(jahr), Steckbrief)
@@ -180,9 +178,22 @@ def test_a_fact_sheet_tells_all_that_is_known_and_nothing_else():
         "Ziel": "Weniger Stau.",
         "Jüngste Entwicklung": "Der Bau begann.",
         "Ausblick 2022": "Es geht weiter.",
-        "Meilensteine": "2022: Studie liegt vor (erreicht)\n\n01.03.2024: Start",
     }
     assert (blatt.geld, blatt.hinweis) == (None, "")
+
+
+def test_meilensteine_come_in_the_order_of_time_and_say_what_is_known_of_them():
+    projekt = make_stand().vorhaben
+    for jahr, datum, erreicht in [(2024, date(2024, 3, 1), None), (2023, None, False), (2022, None, True)]:
+        Meilenstein.objects.create(vorhaben=projekt, jahr=jahr, datum=datum, text=f"Schritt {jahr}", erreicht=erreicht)
+
+    (blatt,) = bloecke(fortschrittsbericht(make_berichtsjahr()), Steckbrief)
+
+    assert [(schritt.wann, schritt.text, schritt.erreicht, schritt.wort) for schritt in blatt.meilensteine] == [
+        ("2022", "Schritt 2022", True, "erreicht"),
+        ("2023", "Schritt 2023", False, "offen"),
+        ("01.03.2024", "Schritt 2024", False, "nicht bekannt, ob erreicht"),
+    ]
 
 
 @pytest.mark.parametrize(

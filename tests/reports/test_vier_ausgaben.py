@@ -28,6 +28,8 @@ from reports.bericht import (
     Kennzahlen,
     Kursiv,
     Leitsatz,
+    Meilenstein,
+    Meilensteine,
     Spalte,
     Stark,
     Statusangabe,
@@ -69,6 +71,12 @@ BLOECKE = {
         Diagramm(Balkendiagramm("Schaubild", (Balken("Feld", (Segment("fertig", "status-abgeschlossen", 17),)),))),
         "Schaubild Feld 17 fertig",
     ),
+    Meilensteine: (
+        Meilensteine(
+            (Meilenstein("01.03.2022", "Start", True, "erreicht"), Meilenstein("2025", "Ende", False, "offen"))
+        ),
+        "01.03.2022 Start erreicht 2025 Ende offen",
+    ),
     Steckbrief: (
         Steckbrief(
             "Radweg",
@@ -79,8 +87,9 @@ BLOECKE = {
             TABELLE,
             "Unbelegt",
             "neu bewertet",
+            (Meilenstein("2020", "Spatenstich", True, "erreicht"),),
         ),
-        "R-7 Radweg in Prüfung Ort Hamm Ziel Schneller fahren. Tafel Unbelegt neu bewertet",
+        "R-7 Radweg in Prüfung Ort Hamm Ziel Schneller fahren. Tafel Unbelegt neu bewertet 2020 Spatenstich erreicht",
     ),
 }
 MIT_TABELLEN = {

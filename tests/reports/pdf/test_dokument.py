@@ -176,7 +176,7 @@ def test_running_head_shortens_a_long_title():
 def test_nothing_is_cut_off_of_very_long_texts():
     text = " ".join(seitentexte(widerspenstig()))
 
-    assert text.count("Wort") == 4 * 10_000  # in a note, a table, and two fact sheets
+    assert text.count("Wort") == 5 * 10_000  # in a note, a table, a Meilenstein, and two fact sheets
 
 
 @pytest.mark.parametrize("getippt", ["<script>alert(1)</script>", "Projekt <0>", "A & B", "{{ x }}", "m² CO₂ Straße 5"])

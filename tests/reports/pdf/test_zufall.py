@@ -22,6 +22,8 @@ from reports.bericht import (
     Kennzahlen,
     Kursiv,
     Leitsatz,
+    Meilenstein,
+    Meilensteine,
     Spalte,
     Stark,
     Statusangabe,
@@ -54,6 +56,7 @@ LISTE = st.recursive(
     ),
     max_leaves=4,
 )
+MEILENSTEINE = st.lists(st.builds(Meilenstein, TEXT, TEXT, st.booleans(), TEXT), max_size=3).map(tuple)
 BLOECKE = st.tuples(
     st.builds(Absatz, st.tuples(VERWEIS) | INLINE),
     st.builds(Leitsatz, TEXT),
@@ -63,7 +66,8 @@ BLOECKE = st.tuples(
     tabellen(2),
     st.builds(Kennzahlen, st.lists(st.builds(Kennzahl, TEXT, TEXT), min_size=1, max_size=4).map(tuple)),
     st.builds(Diagramm, st.builds(Balkendiagramm, TEXT, st.tuples(BALKEN))),
-    st.builds(Steckbrief, TEXT, TEXT, STATUS, PAARE, PAARE, st.none() | tabellen(4), TEXT),
+    st.builds(Meilensteine, MEILENSTEINE),
+    st.builds(Steckbrief, TEXT, TEXT, STATUS, PAARE, PAARE, st.none() | tabellen(4), TEXT, meilensteine=MEILENSTEINE),
 )
 
 
