@@ -1,10 +1,12 @@
 """Valid, published objects with readable values; every function takes the fields that the test is about."""
 
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.text import slugify
+from PIL import Image
 
 from projects.models import (
     Berichtsjahr,
@@ -18,6 +20,7 @@ from projects.models import (
     Projekt,
     Projektstand,
     Ressort,
+    Schwerpunktbild,
 )
 
 FELDER = [
@@ -92,6 +95,20 @@ def make_stand(vorhaben: Any = None, berichtsjahr: Berichtsjahr | None = None, *
     return Projektstand.objects.create(
         vorhaben=vorhaben or make_projekt(), berichtsjahr=berichtsjahr or make_berichtsjahr(), **felder
     )
+
+
+def make_foto(breite: int = 120, hoehe: int = 80, art: str = "JPEG", modus: str = "RGB", **angaben: Any) -> bytes:
+    """A picture file, as a camera or a graphics program would write it."""
+    datei = BytesIO()
+    Image.new(modus, (breite, hoehe), angaben.pop("farbe", None)).save(datei, art, **angaben)
+    return datei.getvalue()
+
+
+def make_bild(stand: Projektstand | None = None, **felder: Any) -> Schwerpunktbild:
+    felder = {"breite": 120, "hoehe": 80, "alternativtext": "Eine Brücke", "nachweis": "Foto: Anna Muster"} | felder
+    if "daten" not in felder:
+        felder["daten"] = make_foto(felder["breite"], felder["hoehe"])
+    return Schwerpunktbild.objects.create(stand=stand or make_stand(schwerpunkt=True), **felder)
 
 
 def make_quelle(name: str = "Kommunale Schiene", ebene: str = "land", **felder: Any) -> Finanzierungsquelle:

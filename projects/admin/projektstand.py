@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from projects.admin.schwerpunktbild import SchwerpunktbildInline
 from projects.admin.suche import SortierformSuche
 from projects.models import Projektstand
 
@@ -11,6 +12,7 @@ class ProjektstandAdmin(SortierformSuche):
     search_fields = ["vorhaben__sortierform"]
     autocomplete_fields = ["vorhaben", "berichtsjahr"]
     list_select_related = ["vorhaben", "berichtsjahr"]
+    inlines = [SchwerpunktbildInline]
 
     def view_on_site(self, obj: Projektstand) -> str | None:
         return obj.vorhaben.get_absolute_url() if obj.vorhaben.veroeffentlicht else None

@@ -8,6 +8,7 @@ from projects.models.meilenstein import Meilenstein
 from projects.models.projektstand import Projektstand
 from projects.models.ressort import Ressort
 from projects.models.saeulen import Landesprogramm, Partnerprojekt, Projekt
+from projects.models.schwerpunktbild import Schwerpunktbild
 from projects.models.status import Status
 from projects.models.themenforum import Themenforum
 from projects.models.vorhaben import Saeule, Vorhaben
@@ -28,6 +29,7 @@ __all__ = [
     "Projektstand",
     "Ressort",
     "Saeule",
+    "Schwerpunktbild",
     "Status",
     "Themenforum",
     "Vorhaben",
