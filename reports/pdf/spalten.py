@@ -23,10 +23,9 @@ class Spaltensatz(Flowable):
         teile = [geteilt(spalte, weite, hoehe) for spalte, weite in zip(self.spalten, self.breiten, strict=True)]
         if not any(oben for oben, _ in teile):
             return []
-        return [
-            Spaltensatz([oben for oben, _ in teile], self.breiten, self.luecke),
-            Spaltensatz([unten for _, unten in teile], self.breiten, self.luecke),
-        ]
+        oben, unten = (Spaltensatz(list(spalten), self.breiten, self.luecke) for spalten in zip(*teile, strict=True))
+        oben.spaceAfter = hoehe  # else the rest would begin on the same page, if its first lines find room there
+        return [oben, unten]
 
     def draw(self) -> None:
         x = 0.0
