@@ -120,6 +120,20 @@ class Diagramm:
 
 
 @dataclass(frozen=True, slots=True)
+class Bild:
+    """A picture as JPEG, its size in pixels. With `jahr` and `name` it has an address on the web."""
+
+    daten: bytes
+    breite: int
+    hoehe: int
+    alternativtext: str
+    unterschrift: str
+    nachweis: str
+    jahr: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meilenstein:
     """`wort` says in words what its mark says: "erreicht", "offen" or that it is not known."""
 
@@ -152,22 +166,43 @@ class Steckbrief:
     meilensteine: tuple[Meilenstein, ...] = ()
 
 
-Block = Absatz | Leitsatz | Hinweis | Zitat | Aufzaehlung | Tabelle | Kennzahlen | Diagramm | Meilensteine | Steckbrief
+Block = (
+    Absatz
+    | Leitsatz
+    | Hinweis
+    | Zitat
+    | Aufzaehlung
+    | Tabelle
+    | Kennzahlen
+    | Diagramm
+    | Bild
+    | Meilensteine
+    | Steckbrief
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kapitel:
-    """A heading with what stands below it. `farbe` is the token of a Handlungsfeld ("feld-1") or ""."""
+    """A heading with what stands below it. `farbe` is the token of a Handlungsfeld ("feld-1") or "".
+
+    A section with a `rubrik` ("Schwerpunktprojekt"), which stands above its title, is set apart from the others; it
+    holds texts, a picture, a quotation, and Meilensteine in a section within.
+    """
 
     titel: str
     bloecke: tuple[Block, ...] = ()
     abschnitte: tuple[Kapitel, ...] = ()
     nummer: str = ""
     farbe: str = ""
+    rubrik: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.rubrik}: {self.titel}" if self.rubrik else self.titel
 
     @property
     def ueberschrift(self) -> str:
-        return f"{self.nummer} {self.titel}".strip()
+        return f"{self.nummer} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from io import StringIO
 from typing import Any
 
@@ -19,7 +20,10 @@ FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 
 
 def als_json(bericht: Bericht) -> bytes:
-    """The whole tree: keys sorted, no spaces, as RFC 8785 asks; "typ" names the kind of each object."""
+    """The whole tree: keys sorted, no spaces, as RFC 8785 asks; "typ" names the kind of each object.
+
+    Of a picture it holds the SHA-256 instead of the bytes.
+    """
     text = json.dumps(_einfach(bericht), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode(errors="replace")
 
@@ -30,6 +34,8 @@ def _einfach(wert: Any) -> Any:
         return {"typ": type(wert).__name__.lower(), **felder}
     if isinstance(wert, tuple):
         return [_einfach(teil) for teil in wert]
+    if isinstance(wert, bytes):
+        return f"sha256:{sha256(wert).hexdigest()}"
     return wert.isoformat() if isinstance(wert, date) else wert
 
 

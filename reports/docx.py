@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import assert_never
+from typing import Any, assert_never
 from urllib.parse import quote
 
 from docx.document import Document as Dokument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Emu, Mm
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
@@ -19,6 +19,7 @@ from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
@@ -43,6 +44,8 @@ from reports.docx_vorlage import BREITE, GRUND, element, gestaltet, lauf, umschl
 from reports.ooxml import bereinigt, ohne_uhr, zahlentabelle
 
 TIEFSTE_EBENE = 9
+BILDHOEHE = Mm(120)
+"""So high is a picture at most."""
 SPALTEN_IN_NORMALER_SCHRIFT = 5
 IN_ADRESSEN_ERLAUBT = "%/:=&?~#+!$,;'@()*"
 
@@ -94,6 +97,8 @@ def _block(dokument: Dokument, block: Block, ebene: int) -> None:  # noqa: C901 
         case Diagramm():
             _tabelle(dokument, zahlentabelle(block.diagramm))
             _absatz(dokument, block.diagramm.alternativtext, "Alternativtext")
+        case Bild():
+            _bild(dokument, block)
         case Meilensteine():
             _meilensteine(dokument, block.punkte)
         case Steckbrief():
@@ -147,6 +152,19 @@ def _zitat(dokument: Dokument, block: Zitat) -> None:
 def _aufzaehlung(dokument: Dokument, block: Aufzaehlung) -> None:
     for absatz, form, ebene, zaehlung in listenabsaetze(dokument, block):
         in_die_liste(_absatz(dokument, absatz.inhalt, form), ebene, zaehlung)
+
+
+def _bild(dokument: Dokument, block: Bild) -> None:
+    absatz = _absatz(dokument, "")
+    absatz.paragraph_format.keep_with_next = True
+    bild = absatz.add_run().add_picture(BytesIO(block.daten), _bildbreite(block))
+    angaben: Any = bild._inline.docPr
+    angaben.set("descr", block.alternativtext)
+    _absatz(dokument, f"{block.unterschrift} {block.nachweis}".strip(), "Bildunterschrift")
+
+
+def _bildbreite(block: Bild) -> Emu:
+    return Emu(min(BREITE, BILDHOEHE * block.breite // block.hoehe))
 
 
 def _meilensteine(dokument: Dokument, punkte: Sequence[Meilenstein]) -> None:

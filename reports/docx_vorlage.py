@@ -35,6 +35,7 @@ EIGENE = {
     "Tabellenzelle": (9, TINTE),
     "Tabellenzelle schmal": (7, TINTE),
     "Alternativtext": (9, GRAU),
+    "Bildunterschrift": (9, GRAU),
     "Marke": (10, TINTE),
     "Impressum": (10, GRAU),
     "Inhaltstitel": (18, TINTE),
@@ -148,6 +149,7 @@ def _abstaende(dokument: Dokument) -> None:
         "Tabellenzelle schmal": (2, 2),
         "Caption": (12, 4),
         "Alternativtext": (6, 12),
+        "Bildunterschrift": (0, 12),
     }
     abstaende |= {"Title": (120, 6), "Impressum": (0, 2), "Hinweis": (10, 10)}
     abstaende |= {f"Heading {ebene}": (18 if ebene < 4 else 10, 6) for ebene in range(1, 10)}

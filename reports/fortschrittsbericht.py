@@ -13,7 +13,8 @@ from reports.anhang import anhang
 from reports.bericht import Absatz, Aufzaehlung, Bericht, Block, Hinweis, Kapitel, Spalte, Stark, Tabelle
 from reports.markdown import absaetze, gegliedert
 from reports.prozess import der_prozess
-from reports.steckbrief import schwerpunkt, steckbrief
+from reports.schwerpunkt import schwerpunkte
+from reports.steckbrief import steckbrief
 from reports.ueberblick import (
     leitsatz,
     mittel_tabelle,
@@ -105,14 +106,10 @@ def _handlungsfeld(blatt: Unterlagen, feld: Feldzahlen) -> Kapitel:
     return Kapitel(
         handlungsfeld.name,
         (*einfuehrung, status_diagramm([feld])),
-        (*abschnitte, *schwerpunkte(projekte), _projekte_im_einzelnen(projekte, blatt)),
+        (*abschnitte, *schwerpunkte(projekte, blatt.berichtsjahr.jahr), _projekte_im_einzelnen(projekte, blatt)),
         nummer=str(handlungsfeld.nummer),
         farbe=feldfarbe(handlungsfeld),
     )
-
-
-def schwerpunkte(projekte: Sequence[Vorhaben]) -> list[Kapitel]:
-    return [schwerpunkt(projekt) for projekt in projekte if any(s.schwerpunkt for s in projekt.stand_im_bericht)]
 
 
 def _projekte_im_einzelnen(projekte: Sequence[Vorhaben], blatt: Unterlagen) -> Kapitel:

@@ -1,4 +1,4 @@
-"""One Vorhaben on paper: fact sheet, money, and the long form of a Schwerpunktprojekt."""
+"""One Vorhaben on paper: fact sheet and money."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from projects import formats
 from projects.models import Berichtsjahr, Finanzierung, Projektstand, Status, Vorhaben
-from reports.bericht import Block, Hinweis, Kapitel, Meilenstein, Spalte, Steckbrief, Tabelle, Zitat
-from reports.markdown import absaetze
+from reports.bericht import Meilenstein, Spalte, Steckbrief, Tabelle
 from reports.ueberblick import NICHT_BELEGT, status_im_bericht, statusangabe
 from reports.unterlagen import Unterlagen
 
@@ -33,7 +32,7 @@ def steckbrief(vorhaben: Vorhaben, blatt: Unterlagen) -> Steckbrief:
         geld=_geld(vorhaben),
         hinweis=" ".join(_hinweise(vorhaben)),
         aenderung=_aenderung(vorhaben, blatt.vorher),
-        meilensteine=_meilensteine(vorhaben),
+        meilensteine=meilensteine(vorhaben),
     )
 
 
@@ -86,7 +85,7 @@ def _entwicklung(stand: Projektstand, jahr: int) -> list[tuple[str, str]]:
     ]
 
 
-def _meilensteine(vorhaben: Vorhaben) -> tuple[Meilenstein, ...]:
+def meilensteine(vorhaben: Vorhaben) -> tuple[Meilenstein, ...]:
     return tuple(
         Meilenstein(
             wann=formats.datum(meilenstein.datum) if meilenstein.datum else str(meilenstein.jahr),
@@ -125,14 +124,3 @@ def _geld(vorhaben: Vorhaben) -> Tabelle | None:
 def _geldzeile(zeile: Finanzierung, spalten: Sequence[str]) -> tuple[str, ...]:
     zeitraum = zeile.zeitraum or str(zeile.berichtsjahr)
     return str(zeile.quelle), zeitraum, *(formats.euro(getattr(zeile, name)) for name in spalten)
-
-
-def schwerpunkt(vorhaben: Vorhaben) -> Kapitel:
-    """The project that the report tells of at length."""
-    stand = vorhaben.stand_im_bericht[0]
-    bloecke: list[Block] = [*absaetze(stand.schwerpunkt_text or vorhaben.kurzbeschreibung)]
-    if not stand.schwerpunkt_text:
-        bloecke.append(Hinweis("Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst."))
-    if vorhaben.zitat:
-        bloecke.append(Zitat(vorhaben.zitat, vorhaben.zitat_von))
-    return Kapitel(f"Schwerpunktprojekt: {vorhaben.titel}", tuple(bloecke))

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.bericht_list, name="bericht_list"),
     path("<int:jahr>/", views.bericht_detail, name="bericht_detail"),
     path("<int:jahr>/komplett/", views.bericht_komplett, name="bericht_komplett"),
+    path("<int:jahr>/bild/<slug:slug>.jpg", views.bild, name="bild"),
     path("<int:jahr>/fortschrittsbericht.pdf", views.fortschrittsbericht_pdf, name="fortschrittsbericht_pdf"),
     path("<int:jahr>/fortschrittsbericht.docx", views.fortschrittsbericht_docx, name="fortschrittsbericht_docx"),
     path("<int:jahr>/fortschrittsbericht.xlsx", views.fortschrittsbericht_xlsx, name="fortschrittsbericht_xlsx"),

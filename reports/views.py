@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from hashlib import sha256
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from projects.kennzahlen import zahlen_der_berichte
-from projects.models import Berichtsjahr
+from projects.models import Berichtsjahr, Projektstand, Schwerpunktbild
 from projects.prosa import herkunft, stand_der_projekte
 from reports.bericht import Bericht
 from reports.docx import docx
@@ -134,3 +136,16 @@ def _docx(bericht: Bericht) -> HttpResponse:
 def _zum_speichern(datei: bytes, name: str, inhaltstyp: str) -> HttpResponse:
     kopf = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(datei, content_type=inhaltstyp, headers=kopf)
+
+
+@require_safe
+def bild(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
+    """The picture of a Schwerpunktprojekt, for those who may see its report."""
+    berichtsjahr = _berichtsjahr(jahr, request.user)
+    staende = Projektstand.objects.im_bericht(berichtsjahr).filter(schwerpunkt=True, vorhaben__slug=slug)
+    daten = bytes(get_object_or_404(Schwerpunktbild, stand__in=staende).daten)
+    etag = quote_etag(sha256(daten).hexdigest())
+    dauer = "public, max-age=86400" if berichtsjahr.ist_oeffentlich else "private, no-cache"
+    kopf = {"Cache-Control": dauer, "ETag": etag}
+    antwort = HttpResponse(daten, content_type="image/jpeg", headers=kopf)
+    return get_conditional_response(request, etag=etag, response=antwort) or antwort

@@ -23,6 +23,7 @@ from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
@@ -94,7 +95,7 @@ def _tabellen_von(block: Block) -> list[Tabelle]:
         case Steckbrief():
             name = f"{block.kennung} {block.titel}".strip()
             return [replace(block.geld, titel=f"{name}: {block.geld.titel}")] if block.geld else []
-        case Absatz() | Leitsatz() | Hinweis() | Zitat() | Aufzaehlung() | Kennzahlen() | Meilensteine():
+        case Absatz() | Leitsatz() | Hinweis() | Zitat() | Aufzaehlung() | Kennzahlen() | Bild() | Meilensteine():
             return []
         case _:
             assert_never(block)

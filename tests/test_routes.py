@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from projects.models import Projekt
 from tests.factories import (
     make_berichtsjahr,
+    make_bild,
     make_finanzierung,
     make_landesprogramm,
     make_partnerprojekt,
@@ -27,6 +28,7 @@ OEFFENTLICH = {
     "reports:bericht_detail": "/berichte/2021/",
     "reports:kapitel_detail": "/berichte/2021/das-wichtigste-in-zahlen/",
     "reports:bericht_komplett": "/berichte/2021/komplett/",
+    "reports:bild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
     "reports:fortschrittsbericht_pdf": "/berichte/2021/fortschrittsbericht.pdf",
     "reports:fortschrittsbericht_docx": "/berichte/2021/fortschrittsbericht.docx",
     "reports:fortschrittsbericht_xlsx": "/berichte/2021/fortschrittsbericht.xlsx",
@@ -55,7 +57,9 @@ def test_every_address_is_public_by_decision_or_part_of_the_back_office():
 @pytest.fixture
 def bestand(db):
     jahr = make_berichtsjahr()
-    make_finanzierung(make_stand(make_projekt(), jahr).vorhaben, bewilligt=5)
+    stand = make_stand(make_projekt(), jahr, schwerpunkt=True)
+    make_bild(stand)
+    make_finanzierung(stand.vorhaben, bewilligt=5)
     make_partnerprojekt()
     make_landesprogramm()
 

@@ -112,7 +112,9 @@ class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
             "meilensteine",
             "kommunen",
             "kreise",
-            Prefetch("staende", Projektstand.objects.im_bericht(berichtsjahr), "stand_im_bericht"),
+            Prefetch(
+                "staende", Projektstand.objects.im_bericht(berichtsjahr).select_related("bild"), "stand_im_bericht"
+            ),
             Prefetch("staende", davor, "stand_davor"),
             Prefetch("finanzierungen", Finanzierung.objects.im_bericht(berichtsjahr), "geld_im_bericht"),
         )

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from reports.bericht import (
     Absatz,
     Aufzaehlung,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
@@ -25,6 +26,7 @@ from reports.bericht import (
 )
 from reports.pdf import stil
 from reports.pdf.aufzaehlung import aufzaehlung
+from reports.pdf.bild import bild
 from reports.pdf.diagramme import balkendiagramm
 from reports.pdf.meilensteine import meilensteine
 from reports.pdf.spalten import Spaltensatz
@@ -37,23 +39,27 @@ from reports.pdf.text import absatz, absatz_als
 
 @dataclass(frozen=True, slots=True)
 class Lage:
-    """Where a block stands: the level of its heading, if it has one, and its name, and the chapter's colour."""
+    """Where a block stands: the level of its heading, if it has one, and its name, and the chapter's colour.
+
+    `gross` is a section that is set apart: its text is larger.
+    """
 
     ebene: int
     marke: str
     akzent: Color
+    gross: bool = False
 
 
 def flowables(block: Block, lage: Lage) -> list[Flowable]:  # noqa: C901 - one line for each kind
     match block:
         case Absatz():
-            return [absatz(block.inhalt, stil.TEXT)]
+            return [absatz(block.inhalt, stil.TEXT_GROSS if lage.gross else stil.TEXT)]
         case Leitsatz():
             return [absatz(block.text, stil.LEITSATZ)]
         case Hinweis():
             return [absatz_als(Hinweiskasten, block.text, stil.HINWEIS)]
         case Zitat():
-            return _zitat(block)
+            return _zitat(block, lage)
         case Aufzaehlung():
             return aufzaehlung(block)
         case Tabelle():
@@ -62,6 +68,8 @@ def flowables(block: Block, lage: Lage) -> list[Flowable]:  # noqa: C901 - one l
             return _kennzahlen(block, lage.akzent)
         case Diagramm():
             return balkendiagramm(block.diagramm)
+        case Bild():
+            return bild(block)
         case Meilensteine():
             return meilensteine(block.punkte, lage.akzent)
         case Steckbrief():
@@ -81,12 +89,13 @@ class Hinweiskasten(TaggedParagraph):
         super().draw()
 
 
-def _zitat(block: Zitat) -> list[Flowable]:
+def _zitat(block: Zitat, lage: Lage) -> list[Flowable]:
     zitat = Knoten("BlockQuote")
     text = block.text if block.text.startswith(("„", '"', "»")) else f"„{block.text}“"
-    satz = absatz(text, stil.ZITAT, Knoten("P", zitat))
+    gross = stil.abgewandelt(stil.ZITAT_GROSS, textColor=lage.akzent)
+    satz = absatz(text, gross if lage.gross else stil.ZITAT, Knoten("P", zitat))
     satz.haftet = True
-    return [satz, absatz(block.von, stil.ZITAT_VON, Knoten("P", zitat))]
+    return [satz, absatz(block.von, stil.ZITAT_GROSS_VON if lage.gross else stil.ZITAT_VON, Knoten("P", zitat))]
 
 
 def _kennzahlen(block: Kennzahlen, akzent: Color) -> list[Flowable]:

@@ -17,7 +17,8 @@ from reports.pdf import stil
 from reports.pdf.anhang import anhaenge, mit_anhaengen
 from reports.pdf.bloecke import Lage, flowables
 from reports.pdf.inhalt import gezaehlt, inhaltsverzeichnis
-from reports.pdf.seiten import Seiten
+from reports.pdf.rubrik import rubrik
+from reports.pdf.seiten import Seiten, neue_seite
 from reports.pdf.text import absatz, bereinigt, sprungmarke
 from reports.pdf.titel import kapitelanfang, titelblock, umschlag
 from reports.pdf.umbruch import mit_umbruechen
@@ -59,7 +60,7 @@ def _folge(bericht: Bericht) -> list[Flowable]:
         folge = titelblock(bericht)
     for marke, teil in gezaehlt("k", bericht.kapitel):
         if bericht.inhaltsverzeichnis:
-            folge.append(PageBreak())
+            folge.append(neue_seite())
         folge += _kapitel(teil, marke, 1, gross=bericht.inhaltsverzeichnis)
     return list(mit_umbruechen(folge))
 
@@ -76,8 +77,19 @@ def _kapitel(kapitel: Kapitel, marke: str, ebene: int, *, gross: bool = False) -
     yield from kapitelanfang(kapitel, marke, gross=gross) if ebene == 1 else _ueberschrift(kapitel, marke, ebene)
     for nummer, block in enumerate(kapitel.bloecke, start=1):
         yield from flowables(block, Lage(ebene + 1, f"{marke}-{nummer}", akzent))
+    yield from _abschnitte(kapitel, marke, ebene)
+
+
+def _abschnitte(kapitel: Kapitel, marke: str, ebene: int) -> Iterator[Flowable]:
     for name, teil in gezaehlt(marke, kapitel.abschnitte):
-        yield from _kapitel(replace(teil, farbe=teil.farbe or kapitel.farbe), name, ebene + 1)
+        abschnitt = replace(teil, farbe=teil.farbe or kapitel.farbe)
+        yield from (_rubrik if abschnitt.rubrik else _kapitel)(abschnitt, name, ebene + 1)
+
+
+def _rubrik(kapitel: Kapitel, marke: str, ebene: int) -> Iterator[Flowable]:
+    lage = Lage(ebene + 1, marke, stil.farbe(kapitel.farbe), gross=True)
+    sprung = sprungmarke(marke, kapitel.ueberschrift, ebene)
+    return rubrik(kapitel, lage, sprung, list(_abschnitte(kapitel, marke, ebene)))
 
 
 def _ueberschrift(kapitel: Kapitel, marke: str, ebene: int) -> list[Flowable]:

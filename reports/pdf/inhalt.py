@@ -61,7 +61,7 @@ def gezaehlt(marke: str, kapitel: tuple[Kapitel, ...]) -> Iterator[tuple[str, Ka
 def _zeile(kapitel: Kapitel, marke: str, toc: Knoten) -> Flowable:
     vorlage = stil.INHALT_ABSCHNITT if marke.count(".") > 1 else stil.INHALT_KAPITEL
     eintrag = Knoten("TOCI", toc)
-    zeile = sprung(Inhaltszeile, kapitel.titel, vorlage, Knoten("Reference", eintrag), marke)
+    zeile = sprung(Inhaltszeile, kapitel.name, vorlage, Knoten("Reference", eintrag), marke)
     if kapitel.nummer:
         zeile.vorne = text_davor(kapitel.nummer, Knoten("Lbl", eintrag), vorlage, stil.farbe(kapitel.farbe))
     return zeile

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageTemplate
 
 from reports.bericht import Bericht, Kapitel
 from reports.pdf import stil
@@ -44,6 +44,8 @@ class Seiten(BaseDocTemplate):
         self.bericht = bericht
         self.kapitel: list[Kapitel] = []
         """The chapters of the current page, the one running on from the page before first."""
+        self.toenung = ""
+        """The token of the colour whose light tint is the ground of the current page; "" for white."""
         super().__init__(
             ziel,
             pageTemplates=self._vorlagen(),
@@ -72,7 +74,18 @@ class Seiten(BaseDocTemplate):
                 self.kapitel.clear()
             self.kapitel.append(flowable.kapitel)
 
+    def handle_neue_seite(self, toenung: str) -> None:
+        """What `neue_seite` asks for; an empty page need not be left."""
+        self.toenung = toenung
+        if self._curPageFlowableCount:
+            self.handle_pageBreak()
+        else:
+            self._grund(self.canv, self)
+
     def _grund(self, canvas: TaggedCanvas, _: Any) -> None:
+        if self.toenung:
+            canvas.setFillColor(stil.getoent(stil.farbe(self.toenung)))
+            canvas.rect(0, 0, stil.SEITENBREITE, stil.SEITENHOEHE, stroke=0, fill=1)
         if marken(self.bericht):
             canvas.setFillColor(stil.WARNUNG_GRUND)
             canvas.rect(0, stil.SEITENHOEHE - 10 * mm, stil.SEITENBREITE, 10 * mm, stroke=0, fill=1)
@@ -105,6 +118,11 @@ class Seiten(BaseDocTemplate):
         canvas.setStrokeColor(stil.LINIE)
         canvas.setLineWidth(0.5)
         canvas.line(links, y - 5, links + stil.BREITE, y - 5)
+
+
+def neue_seite(toenung: str = "") -> ActionFlowable:
+    """From here on pages have that ground: "feld-1", or "" for white."""
+    return ActionFlowable(("neue_seite", toenung))
 
 
 def _rahmen(links: float, oben: float = stil.OBEN) -> Frame:

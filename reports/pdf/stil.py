@@ -43,6 +43,7 @@ GRAU = HexColor("#5a5f66")
 LINIE = HexColor("#c9cdd2")
 GRUND = HexColor("#f3f4f6")
 WEISS = HexColor("#ffffff")
+TOENUNG = 0.07
 WARNUNG_GRUND, WARNUNG_TINTE = HexColor("#ffeeba"), HexColor("#553f00")
 
 
@@ -94,6 +95,11 @@ def farbe(name: str) -> Color:
     return _farben().get(name, TINTE)
 
 
+def getoent(farbe: Color) -> Color:
+    """A ground in that colour, so light that all text on it reads as on white."""
+    return Color(*(1 - (1 - anteil) * TOENUNG for anteil in farbe.rgb()))
+
+
 def schriftfarbe_auf(grund: Color) -> Color:
     """White or ink, whichever reads better on that ground."""
     helligkeit = 0.2126 * grund.red**2.2 + 0.7152 * grund.green**2.2 + 0.0722 * grund.blue**2.2
@@ -115,11 +121,14 @@ def stil(schrift: str, groesse: float, durchschuss: float, tag: str = "P", **wei
 
 
 TEXT = stil(NORMAL, 10, 14.5, spaceAfter=7)
+TEXT_GROSS = stil(NORMAL, 11, 16.5, spaceAfter=9)
 TEXT_RECHTS = stil(NORMAL, 10, 14.5, spaceAfter=7, alignment=TA_RIGHT)
 PUNKT = stil(NORMAL, 10, 14.5, spaceAfter=3, leftIndent=14)
 LEITSATZ = stil(NORMAL, 17, 23, spaceBefore=2, spaceAfter=14)
 HINWEIS = stil(NORMAL, 8.5, 12, spaceBefore=9, spaceAfter=15, leftIndent=11, rightIndent=8)
 ZITAT = stil(KURSIV, 13, 19, spaceBefore=10, spaceAfter=4, leftIndent=22, rightIndent=22)
+ZITAT_GROSS = stil(KURSIV, 17, 23, spaceBefore=26, spaceAfter=6)
+ZITAT_GROSS_VON = stil(NORMAL, 8.5, 12, spaceAfter=14, textColor=GRAU)
 ZITAT_VON = stil(NORMAL, 8.5, 12, spaceAfter=14, leftIndent=22, rightIndent=22, textColor=GRAU)
 BESCHRIFTUNG = stil(HALBFETT, 8.5, 12)
 KLEIN = stil(NORMAL, 8.5, 12)
@@ -134,6 +143,7 @@ STATUS = stil(HALBFETT, 8.5, 12, leftIndent=13)
 STATUSZELLE = stil(NORMAL, 8.5, 12, leftIndent=13)
 FAKT = stil(HALBFETT, 7.5, 10, "Lbl", textColor=GRAU)
 FAKTWERT = stil(NORMAL, 8.5, 12, "LBody", spaceAfter=6)
+BILDUNTERSCHRIFT = stil(NORMAL, 8.5, 12, spaceAfter=16, textColor=GRAU)
 MEILENSTEIN_WANN = stil(NORMAL, 8.5, 12, "Lbl", leftIndent=18, textColor=GRAU)
 MEILENSTEIN = stil(NORMAL, 10, 14.5, "LBody", leftIndent=18, spaceAfter=8)
 
@@ -142,6 +152,8 @@ UNTERABSCHNITT = stil(FETT, 11.5, 15, "H3", spaceBefore=11, spaceAfter=4)
 KAPITELNUMMER = stil(FETT, 64, 74, "H1")
 KAPITELTITEL = stil(FETT, 24, 29, "H1", spaceAfter=24)
 KAPITELTITEL_KLEIN = stil(FETT, 18, 23, "H1", spaceBefore=26, spaceAfter=20)
+RUBRIK = stil(HALBFETT, 11, 15, spaceAfter=4)
+RUBRIKTITEL = stil(FETT, 28, 33, spaceAfter=14)
 STECKBRIEFTITEL = stil(FETT, 12.5, 16, "H3")
 STECKBRIEFTEXT = stil(HALBFETT, 8.5, 12, "H4", spaceBefore=2, spaceAfter=1)
 

@@ -1,8 +1,9 @@
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
+from PIL import Image
 
 from projects import kennzahlen
 from projects.daten.muster.plan import anteile, verlaeufe
@@ -17,6 +18,7 @@ from projects.models import (
     Partnerprojekt,
     Projekt,
     Projektstand,
+    Schwerpunktbild,
     Vorhaben,
 )
 from tests.factories import make_projekt
@@ -105,6 +107,16 @@ def test_each_report_tells_of_one_project_per_handlungsfeld_at_length(muster):
         assert all(stand.schwerpunkt_text.count("\n\n") == 2 for stand in schwerpunkte)
 
 
+def test_each_of_them_has_a_drawn_picture_that_says_what_it_is(muster):
+    bilder = Schwerpunktbild.objects.all()
+
+    assert set(bilder.values_list("stand")) == set(Projektstand.objects.filter(schwerpunkt=True).values_list("pk"))
+    assert all(bild.alternativtext.startswith("Musterbild") for bild in bilder)
+    assert len({bytes(bild.daten) for bild in bilder}) == bilder.count()
+    gezeichnet = Image.open(BytesIO(bilder[0].daten))
+    assert (gezeichnet.format, *gezeichnet.size) == ("JPEG", bilder[0].breite, bilder[0].hoehe)
+
+
 def test_a_project_has_two_to_five_meilensteine(muster):
     projekte = Projekt.objects.annotate(anzahl=models.Count("meilensteine"))
 
@@ -140,7 +152,7 @@ def test_every_kind_of_text_is_there_with_markdown(muster):
 
 
 def test_everything_is_valid(muster):
-    for modell in [Vorhaben, Projektstand, Finanzierung, Meilenstein]:
+    for modell in [Vorhaben, Projektstand, Finanzierung, Meilenstein, Schwerpunktbild]:
         for objekt in modell.objects.order_by("pk")[:40]:
             objekt.full_clean()
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
@@ -63,6 +67,24 @@ MEILENSTEINE = (
     Meilenstein("07.12.2021", "Baubeginn", True, "erreicht"),
     Meilenstein("2023", f"Der Betrieb läuft. {TEXT}", True, "erreicht"),
     Meilenstein("2025", "Eröffnung des letzten Abschnitts", False, "offen"),
+)
+
+
+def _jpeg(breite: int, hoehe: int) -> bytes:
+    datei = BytesIO()
+    Image.new("RGB", (breite, hoehe), (0, 85, 140)).save(datei, "JPEG")
+    return datei.getvalue()
+
+
+BILD = Bild(
+    _jpeg(300, 200),
+    300,
+    200,
+    "Eine Radfahrerin auf der neuen Brücke",
+    "Die Brücke über die Ruhr.",
+    "Foto: Maria Muster",
+    2024,
+    "radschnellweg-ruhr",
 )
 
 
@@ -124,6 +146,7 @@ def widerspenstig() -> Bericht:
         Tabelle("Viele Spalten", (Spalte(wort),) * 12, ((wort,) * 12,)),
         Diagramm(Balkendiagramm("Leer", ())),
         Diagramm(Balkendiagramm(boese, (Balken(wort, (Segment(boese, "feld-1", 3),)), Balken("null", ())))),
+        replace(BILD, alternativtext=boese, unterschrift=wort, nachweis=boese),
         Meilensteine((Meilenstein(wort * 20, lang, True, boese), Meilenstein("", "", False, ""))),
         Steckbrief(
             wort,
@@ -139,7 +162,10 @@ def widerspenstig() -> Bericht:
     tiefe = Kapitel("tief", (Absatz(("unten",)),))
     for ebene in range(8):
         tiefe = Kapitel(f"Ebene {8 - ebene} {boese}", bloecke[-1:] if ebene == 7 else (), (tiefe,))
-    kapitel = (Kapitel(f"{boese} {wort}", bloecke, (tiefe,), "1", "feld-17"), Kapitel("", (), (), "", "irgendwas"))
+    zeit = Kapitel(boese, (Meilensteine((Meilenstein(wort, boese, False, boese),) * 20),))
+    hervorgehoben = Kapitel(wort, (*bloecke[:4], BILD, *bloecke[5:7]), (zeit,), "7", rubrik=boese)
+    abschnitte = (hervorgehoben, hervorgehoben, tiefe, Kapitel("", rubrik="leer"))
+    kapitel = (Kapitel(f"{boese} {wort}", bloecke, abschnitte, "1", "feld-17"), Kapitel("", (), (), "", "irgendwas"))
     return beispiel(3, kapitel=kapitel, titel=boese, untertitel=wort, herausgeber=lang[:300], muster=True)
 
 
@@ -226,11 +252,19 @@ def _handlungsfeld(nummer: int, name: str, nummern: range) -> Kapitel:
         ),
         (
             Kapitel("Ausgangslage", (Absatz((TEXT,)), Absatz((TEXT,)), *([_verschachtelt()] if nummer == 1 else []))),
+            *([_schwerpunkt()] if nummer == 1 else []),
             Kapitel("Die Projekte im Einzelnen", tuple(_steckbrief(n) for n in nummern)),
         ),
         nummer=str(nummer),
         farbe=f"feld-{nummer}",
     )
+
+
+def _schwerpunkt() -> Kapitel:
+    zitat = Zitat("Was hier funktioniert, funktioniert auch nebenan.", "Kim Beispiel, Stadt Essen")
+    bloecke = (Leitsatz("Ein Weg für das Rad durch sieben Städte."), BILD, *[Absatz((TEXT,))] * 3, zitat)
+    zeit = Kapitel("Meilensteine", (Meilensteine(MEILENSTEINE),))
+    return Kapitel("Radschnellweg Ruhr", bloecke, (zeit,), rubrik="Schwerpunktprojekt")
 
 
 def _steckbrief(nummer: int) -> Steckbrief:

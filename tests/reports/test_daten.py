@@ -1,6 +1,7 @@
 import csv
 import json
 from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
 from io import StringIO
 
 import pytest
@@ -32,6 +33,8 @@ def gleich(wert, daten):
         )
     if isinstance(wert, tuple):
         return len(wert) == len(daten) and all(map(gleich, wert, daten))
+    if isinstance(wert, bytes):
+        return daten == f"sha256:{sha256(wert).hexdigest()}"
     return daten == (wert if isinstance(wert, str | int | None) else wert.isoformat())
 
 

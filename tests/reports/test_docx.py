@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
@@ -6,7 +7,7 @@ from itertools import pairwise
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from reports.bericht import (
@@ -25,7 +26,9 @@ from reports.bericht import (
     Zitat,
 )
 from reports.docx import docx
-from tests.reports.beispiel import beispiel, leer, widerspenstig, zusammenfassung
+from reports.docx_vorlage import BREITE
+from tests.factories import make_foto
+from tests.reports.beispiel import BILD, beispiel, leer, widerspenstig, zusammenfassung
 
 
 def gelesen(bericht):
@@ -204,6 +207,25 @@ def test_a_chart_is_its_figures_and_its_alternative_text():
         ["Feld 2", "–", "0"],
     ]
     assert absaetze(dokument, "Alternativtext") == [diagramm.alternativtext]
+
+
+def test_a_picture_comes_with_its_words_and_no_higher_than_a_page_has_room_for():
+    hoch = replace(BILD, daten=make_foto(100, 300), breite=100, hoehe=300)
+    breit, schmal = (mit(bild) for bild in (BILD, hoch))
+
+    assert breit.inline_shapes[0].width == BREITE
+    assert schmal.inline_shapes[0].height == Mm(120)
+    (angaben,) = breit.element.body.iter(qn("wp:docPr"))
+    assert angaben.get("descr") == "Eine Radfahrerin auf der neuen Brücke"
+    assert absaetze(breit, "Bildunterschrift") == ["Die Brücke über die Ruhr. Foto: Maria Muster"]
+    assert BILD.daten in [teil.blob for teil in breit.part.package.iter_parts()]
+
+
+def test_a_section_that_is_set_apart_bears_its_rubric():
+    abschnitt = Kapitel("Radweg", (Absatz(("Text",)),), rubrik="Schwerpunktprojekt")
+    dokument = gelesen(beispiel(0, kapitel=(Kapitel("Kapitel", (), (abschnitt,)),)))
+
+    assert absaetze(dokument, "Heading 2") == ["Schwerpunktprojekt: Radweg"]
 
 
 def test_a_fact_sheet_is_a_heading_facts_texts_and_money():

@@ -8,18 +8,23 @@ from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Diagramm,
     Hinweis,
+    Kapitel,
     Kennzahlen,
     Leitsatz,
+    Meilensteine,
     Steckbrief,
     Tabelle,
     Zitat,
 )
+from reports.bericht import Meilenstein as Schritt
 from reports.fortschrittsbericht import fortschrittsbericht
 from reports.zusammenfassung import zusammenfassung
 from tests.factories import (
     make_berichtsjahr,
+    make_bild,
     make_finanzierung,
     make_handlungsfeld,
     make_kommune,
@@ -236,17 +241,31 @@ def test_a_presumed_handlungsfeld_is_marked_everywhere():
 def test_the_schwerpunktprojekt_of_a_field_is_told_at_length():
     jahr = make_berichtsjahr()
     projekt = make_projekt(zitat="Es wirkt.", zitat_von="Die Leitstelle")
-    make_stand(projekt, jahr, schwerpunkt=True, schwerpunkt_text="Erster Absatz.\n\nZweiter Absatz.")
+    Meilenstein.objects.create(vorhaben=projekt, jahr=2022, text="Studie liegt vor", erreicht=True)
+    stand = make_stand(projekt, jahr, schwerpunkt=True, schwerpunkt_text="Erster Absatz.\n\nZweiter Absatz.")
+    bild = make_bild(stand, bildunterschrift="Die neue Brücke.")
 
     (abschnitt, _) = kapitel(fortschrittsbericht(jahr), "Vernetzte Mobilität – kurze Wege").abschnitte
 
-    assert abschnitt.titel == "Schwerpunktprojekt: Radschnellweg Ruhr"
+    assert abschnitt.ueberschrift == "Schwerpunktprojekt: Radschnellweg Ruhr"
     assert abschnitt.bloecke == (
+        Leitsatz("Ein durchgehender Radweg verbindet die Städte."),
+        Bild(bild.daten, 120, 80, "Eine Brücke", "Die neue Brücke.", "Foto: Anna Muster", 2021, "radschnellweg-ruhr"),
         Absatz(("Erster Absatz.",)),
         Absatz(("Zweiter Absatz.",)),
         Zitat("Es wirkt.", "Die Leitstelle"),
     )
+    schritt = Schritt("2022", "Studie liegt vor", True, "erreicht")
+    assert abschnitt.abschnitte == (Kapitel("Meilensteine", (Meilensteine((schritt,)),)),)
     assert "Schwerpunktprojekt Radschnellweg Ruhr." in str(bloecke(zusammenfassung(jahr), Absatz))
+
+
+def test_without_a_picture_a_lead_or_meilensteine_there_is_no_gap_for_them():
+    make_stand(make_projekt(kurzbeschreibung=""), schwerpunkt=True, schwerpunkt_text="Text.")
+
+    (abschnitt, _) = kapitel(fortschrittsbericht(make_berichtsjahr()), "Vernetzte Mobilität – kurze Wege").abschnitte
+
+    assert (abschnitt.bloecke, abschnitt.abschnitte) == ((Absatz(("Text.",)),), ())
 
 
 def test_a_schwerpunktprojekt_without_a_long_text_says_so():

@@ -20,6 +20,7 @@ from projects.diagramm import Balken, Balkendiagramm, Segment
 from reports.bericht import (
     Absatz,
     Aufzaehlung,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
@@ -42,7 +43,7 @@ from reports.docx import docx
 from reports.pdf import stil
 from reports.xlsx import xlsx
 from tests.factories import make_berichtsjahr, make_finanzierung, make_stand
-from tests.reports.beispiel import beispiel, widerspenstig, zusammenfassung
+from tests.reports.beispiel import BILD, beispiel, widerspenstig, zusammenfassung
 from tests.reports.pdf.lesen import seitentexte
 from tests.test_architecture import WURZEL, fremde
 
@@ -71,6 +72,7 @@ BLOECKE = {
         Diagramm(Balkendiagramm("Schaubild", (Balken("Feld", (Segment("fertig", "status-abgeschlossen", 17),)),))),
         "Schaubild Feld 17 fertig",
     ),
+    Bild: (BILD, "Die Brücke über die Ruhr. Foto: Maria Muster"),
     Meilensteine: (
         Meilensteine(
             (Meilenstein("01.03.2022", "Start", True, "erreicht"), Meilenstein("2025", "Ende", False, "offen"))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from projects.daten.laden import ORDNER, STAMMDATEN, lade
+from projects.daten.muster.bilder import bilder
 from projects.daten.muster.geld import geld_der_landesprogramme, geld_der_vorhaben, lege_quellen_an
 from projects.daten.muster.jahre import lege_jahre_an, lege_texte_an
 from projects.daten.muster.plan import plaene
@@ -18,6 +19,7 @@ from projects.models import (
     Landesprogramm,
     Partnerprojekt,
     Projekt,
+    Schwerpunktbild,
     Vorhaben,
 )
 
@@ -44,7 +46,9 @@ def lade_muster(anzahl: int) -> None:
         paare = list(zip(vorhaben, plaene_dazu, strict=True))
         for verknuepfungen in ortsbezuege(paare):
             _speichere(verknuepfungen)
-        _speichere(staende(paare, jahre))
+        berichtet = staende(paare, jahre)
+        _speichere(berichtet)
+        Schwerpunktbild.objects.bulk_create(bilder(berichtet))
         _speichere(meilensteine(paare))
         _speichere(geld_der_vorhaben(paare, jahre))
     _speichere(geld_der_landesprogramme(weitere, jahre))

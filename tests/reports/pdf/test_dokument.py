@@ -105,7 +105,12 @@ def test_bookmarks_lead_to_the_pages_of_their_headings():
     assert {f"{nummer} {feld}" for nummer, feld in enumerate(FELDER, start=1)} <= set(titel)
     assert "Projekt 1 Radschnellweg Ruhr" in titel
     for ziel in ziele:
-        assert ziel.title in texte[leser(BEISPIEL).get_destination_page_number(ziel)]
+        assert _wie_ueber_dem_text(ziel.title) in texte[leser(BEISPIEL).get_destination_page_number(ziel)]
+
+
+def _wie_ueber_dem_text(titel):
+    """A rubric stands on a line of its own there."""
+    return titel.replace("projekt: ", "projekt ")
 
 
 def test_contents_name_the_pages_of_their_chapters_and_link_there():
@@ -116,7 +121,7 @@ def test_contents_name_the_pages_of_their_chapters_and_link_there():
     assert len(links) == len(BEISPIEL.kapitel) + sum(len(kapitel.abschnitte) for kapitel in BEISPIEL.kapitel)
     for link in links:
         nummer = seiten[link["/Dest"][0].idnum]
-        assert link["/Contents"] in texte[nummer]
+        assert _wie_ueber_dem_text(link["/Contents"]) in texte[nummer]
         assert f"{link['/Contents']} {nummer + 1}" in texte[1]
 
 

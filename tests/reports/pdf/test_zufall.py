@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Diagramm,
     Hinweis,
     Kapitel,
@@ -33,6 +35,7 @@ from reports.bericht import (
     Zitat,
 )
 from reports.pdf.dokument import pdf
+from tests.reports.beispiel import BILD
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 STATUS = st.builds(Statusangabe, st.sampled_from(["in_umsetzung", "verstetigt", "", "?"]), TEXT)
@@ -66,12 +69,16 @@ BLOECKE = st.tuples(
     tabellen(2),
     st.builds(Kennzahlen, st.lists(st.builds(Kennzahl, TEXT, TEXT), min_size=1, max_size=4).map(tuple)),
     st.builds(Diagramm, st.builds(Balkendiagramm, TEXT, st.tuples(BALKEN))),
+    st.builds(partial(replace, BILD), alternativtext=TEXT, unterschrift=TEXT, nachweis=TEXT),
     st.builds(Meilensteine, MEILENSTEINE),
     st.builds(Steckbrief, TEXT, TEXT, STATUS, PAARE, PAARE, st.none() | tabellen(4), TEXT, meilensteine=MEILENSTEINE),
 )
 
 
-UNSICHTBAR = defaultdict(tuple, {Verweis: ("url",), Statusangabe: ("status",), Segment: ("farbe",)})
+UNSICHTBAR = defaultdict(
+    tuple,
+    {Bild: ("daten", "alternativtext", "name"), Verweis: ("url",), Statusangabe: ("status",), Segment: ("farbe",)},
+)
 
 
 def texte(wert):
