@@ -20,13 +20,15 @@ LINKS, LUECKE, STATUSBREITE = 38 * mm, 6 * mm, 36 * mm
 RECHTS = stil.BREITE - LINKS - LUECKE
 GANZ_BIS = stil.HOEHE * 0.48
 """A sheet no higher than this is not torn apart."""
-ANFANG = 90.0
-"""So much of the text, at least, stands with the head line."""
+ANFANG, ENDE = 90.0, 60.0
+"""So much of the text, at least, stands with the head line, and so much with the money."""
+ZUSAMMEN_BIS = 200.0
+"""Money and note no higher than this are not left alone on the next page."""
 
 
 def steckbrief(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> list[Flowable]:
     kopf = _kopf(block, ebene, marke, akzent)
-    koerper = Spaltensatz([_fakten(block), _texte(block, ebene, akzent)], [LINKS, RECHTS], LUECKE)
+    koerper = Koerper([_fakten(block), _texte(block, ebene, akzent)], [LINKS, RECHTS], LUECKE)
     koerper.spaceAfter = 8
     teile: list[Flowable] = [kopf, koerper]
     if block.geld:
@@ -35,6 +37,7 @@ def steckbrief(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> list
         teile.append(absatz(block.hinweis, stil.KLEIN_GRAU))
     teile[-1].spaceAfter = 22
     gesamt = hoehe_von(teile, stil.BREITE)
+    koerper.danach = gesamt - hoehe_von(teile[:2], stil.BREITE)
     anfang = hoehe_von([kopf], stil.BREITE) + min(ANFANG, hoehe_von([koerper], stil.BREITE))
     kopf.mindestens = kopf.spaceBefore + (gesamt if gesamt <= GANZ_BIS else anfang)
     return teile
@@ -51,6 +54,25 @@ class Kopf(Spaltensatz):
         self.canv.setFillColor(self.akzent)
         self.canv.rect(0, self.height + 7, self.width, 1.25, stroke=0, fill=1)
         super().draw()
+
+
+class Koerper(Spaltensatz):
+    """Facts and texts. Their end moves to the next page where what follows (`danach`, its height) has to go there."""
+
+    danach = 0.0
+
+    def wrap(self, breite: float, hoehe: float) -> tuple[float, float]:
+        super().wrap(breite, hoehe)
+        allein = self.height <= hoehe < self.height + self.danach and self.danach <= ZUSAMMEN_BIS
+        if allein and self.height > ANFANG + ENDE:
+            return breite, hoehe + 1  # ReportLab splits what says that it does not fit
+        return breite, self.height
+
+    def split(self, breite: float, hoehe: float) -> list[Flowable]:
+        teile = super().split(breite, min(hoehe, self.height - ENDE))
+        for teil in teile[:1]:
+            teil.spaceAfter = hoehe
+        return teile
 
 
 def _kopf(block: Steckbrief, ebene: int, marke: str, akzent: Color) -> Kopf:
@@ -95,7 +117,8 @@ def _texte(block: Steckbrief, ebene: int, akzent: Color) -> list[Flowable]:
         ergebnis.append(_haftend(absatz(name, kopf)))
         ergebnis += [absatz(teil, stil.TEXT) for teil in text.split("\n\n") if teil.strip()]
     if block.meilensteine:
-        ergebnis += [_haftend(absatz("Meilensteine", kopf)), Spacer(1, 2), *meilensteine(block.meilensteine, akzent)]
+        titel = _haftend(absatz("Meilensteine", stil.abgewandelt(kopf, spaceAfter=3)))
+        ergebnis += [titel, *meilensteine(block.meilensteine, akzent)]
     return ergebnis
 
 

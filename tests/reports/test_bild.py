@@ -21,7 +21,7 @@ def mit_bild(projekt=None, jahr=None, **felder):
 def test_the_page_of_the_report_shows_the_picture_with_its_words(client):
     bild = mit_bild()
 
-    html = client.get("/berichte/2021/").content.decode()
+    html = client.get("/berichte/2021/komplett/").content.decode()
     antwort = client.get(adresse())
 
     assert f'<img src="{adresse()}" width="120" height="80" alt="Eine Brücke"' in html
@@ -34,7 +34,7 @@ def test_the_page_of_the_report_shows_the_picture_with_its_words(client):
 def test_the_section_is_set_apart_under_its_rubric(client):
     mit_bild()
 
-    html = client.get("/berichte/2021/").content.decode()
+    html = client.get("/berichte/2021/komplett/").content.decode()
 
     assert '<section class="schwerpunkt">' in html
     assert 'Schwerpunktprojekt<span class="kern-sr-only">: </span></span>Radschnellweg Ruhr</h3>' in html
