@@ -54,6 +54,13 @@ class Statuszahlen:
         return sum(teil for teil in teile if teil is not None)
 
     @property
+    def zum_ende_gebracht(self) -> int | None:
+        """Abgeschlossen or verstetigt. Some reports publish only the two together; known one by one, so are they."""
+        if self.abgeschlossen is None or self.verstetigt is None:
+            return self.abgeschlossen_oder_verstetigt
+        return self.abgeschlossen + self.verstetigt
+
+    @property
     def ohne_angabe(self) -> int:
         """Projects for which the source gives no status."""
         return self.gesamt - self.genannt

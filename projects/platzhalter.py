@@ -76,7 +76,7 @@ def aus_kennzahlen(
     }
     for gruppe, zahlen in (("projekte", leitzahlen), ("erfasst", erfasst)):
         bekannt |= {f"{gruppe}.{teil}": getattr(zahlen, teil) for teil in ["gesamt", *TEILE]}
-    bekannt["projekte.abgeschlossen_oder_verstetigt"] = _gemeinsam(leitzahlen)
+    bekannt["projekte.abgeschlossen_oder_verstetigt"] = leitzahlen.zum_ende_gebracht
     for feld in felder:
         gruppe = f"feld{feld.handlungsfeld.nummer}"
         bekannt |= {f"{gruppe}.gesamt": feld.gesamt, f"{gruppe}.ohne_angabe": feld.ohne_stand}
@@ -84,13 +84,6 @@ def aus_kennzahlen(
     for ebene in mittel:
         bekannt |= {f"mittel.{ebene.ebene}.{stufe}": summe for stufe, summe in ebene.je_stufe.items()}
     return {name: bekannt.get(name) for name in namen()}
-
-
-def _gemeinsam(zahlen: Statuszahlen) -> int | None:
-    """Some reports publish only the two together; where they are known one by one, so are they together."""
-    if zahlen.abgeschlossen is None or zahlen.verstetigt is None:
-        return zahlen.abgeschlossen_oder_verstetigt
-    return zahlen.abgeschlossen + zahlen.verstetigt
 
 
 def eingesetzt(text: str, werte: Mapping[str, Wert]) -> str:

@@ -127,6 +127,8 @@ def _inline(absatz: Paragraph, teil: Inline) -> None:
             lauf(absatz, teil.text, "Strong")
         case Kursiv():
             lauf(absatz, teil.text, "Emphasis")
+        case Verweis(url=""):
+            lauf(absatz, teil.text)
         case Verweis():
             # Word calls a file damaged whose link is not a valid address.
             ziel = quote(teil.url, safe=IN_ADRESSEN_ERLAUBT)

@@ -155,8 +155,10 @@ def _auszeichnung(teil: Inline, ziele: list[Ziel]) -> str:
             return f"<b>{escape(teil.text)}</b>"
         case Kursiv():
             return f"<i>{escape(teil.text)}</i>"
+        case Verweis(url=""):
+            return escape(teil.text)
         case Verweis():
-            ziele.append(Ziel(teil.text, url=teil.url))
+            ziele.append(Ziel(teil.text or teil.url, url=teil.url))
             return f'<a href="#{len(ziele) - 1}"><u>{escape(teil.text or teil.url)}</u></a>'
         case _:
             assert_never(teil)

@@ -133,7 +133,7 @@ def widerspenstig() -> Bericht:
     lang = f"{boese} {wort} \0\x07 Ende\tTab weich\u00adtrennung A\u0308rzte 日本 ● ✓ " + "Wort " * 10_000
     bloecke: tuple[Block, ...] = (
         Absatz((boese, Stark(boese), Kursiv(wort), Verweis(boese, 'https://example.org/?a=1&b=<2>"ä'))),
-        Absatz((Verweis("", "https://example.org/nur-die-adresse"),)),
+        Absatz((Verweis("", "https://example.org/nur-die-adresse"), Verweis("ohne Adresse", ""), Verweis("", ""))),
         Absatz(()),
         Leitsatz(wort),
         Hinweis(lang),

@@ -1,11 +1,13 @@
 """What the real veraPDF says of both reports, built from the database as it is and as it might be."""
 
 from functools import cache
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
+from pypdf import PdfReader
 
-from projects.models import Berichtsjahr, Berichtstext
+from projects.models import Berichtsjahr, Berichtstext, Meilenstein
 from reports.bericht import Bericht
 from reports.fortschrittsbericht import fortschrittsbericht
 from reports.pdf.dokument import pdf
@@ -29,7 +31,9 @@ HEBRAEISCH = "\u202eשלום\u202c مرحبا بالعالم"
 WEICH = "Weich\u00adtrennung\tTab\u200b\u200dOhne\ufeffBreite"
 SKRIPT = "<script>alert('x')</script> & {{ x }} {% y %} <b>fett"
 WORT = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 4 + "Donaudam"
-ROMAN = " ".join(["Das", "Vorhaben", "wird", "beschrieben."] * 2500)
+SCHLUSS = "Schlusswort"
+ROMAN = " ".join(["Das", "Vorhaben", "wird", "beschrieben."] * 2500) + f" {SCHLUSS}"
+MARKDOWN = "Ein [Verweis](javascript:alert(1)), <b>rohes HTML</b>, {gibt.es.nicht}\n\n- eins\n  - zwei\n    1. drei"
 TEXTE = [EMOJI, HEBRAEISCH, WEICH, SKRIPT, WORT]
 
 
@@ -50,12 +54,23 @@ def boese_texte():
         projekt = make_projekt(**felder, handlungsfeld=feld, ziel=text, vorgehen=text, zitat=text, zitat_von=WORT)
         make_stand(projekt, jahr, aktueller_stand=text, schwerpunkt=nummer == 0)
         make_finanzierung(projekt, quelle=make_quelle(text[:200]), bewilligt=1 + nummer)
-    make_stand(make_projekt(titel="Roman", ziel=ROMAN), jahr)
+    make_handlungsfeld(2, kurzbeschreibung="Ein Handlungsfeld, zu dem kein Projekt gehört.")
+    roman = make_projekt(titel="Roman", slug="roman", ziel=ROMAN, handlungsfeld=feld)
+    make_stand(roman, jahr)
+    for nummer in range(300):
+        text = f"Meilenstein {nummer} {SCHLUSS}{nummer}"
+        Meilenstein.objects.create(
+            vorhaben=roman, jahr=2000 + nummer, text=text, erreicht=[True, False, None][nummer % 3]
+        )
+    make_finanzierung(roman, quelle=make_quelle("Alles"), beantragt=10**12, bewilligt=0, ausgezahlt=None)
     make_partnerprojekt(titel=WORT, kooperationspartner=alle)
     make_finanzierung(make_landesprogramm(titel=SKRIPT), bewilligt=5)
     for art in Berichtstext.Art.values:
         Berichtstext.objects.create(
-            berichtsjahr=jahr, art=art, text=alle, handlungsfeld=feld if art == Berichtstext.Art.HANDLUNGSFELD else None
+            berichtsjahr=jahr,
+            art=art,
+            text=f"{alle}\n\n{MARKDOWN}",
+            handlungsfeld=feld if art == Berichtstext.Art.HANDLUNGSFELD else None,
         )
 
 
@@ -86,6 +101,18 @@ def test_both_reports_of_every_year_conform(bestand, tmp_path):
 
     assert ergebnis
     assert {wo: was for wo, was in ergebnis.items() if was} == {}
+
+
+def test_of_nasty_texts_nothing_is_cut_off():
+    bericht = berichte("nasty texts")[0]
+
+    text = " ".join(seite.extract_text() for seite in PdfReader(BytesIO(pdf(bericht))).pages)
+
+    assert SCHLUSS in text.split()
+    assert [nummer for nummer in range(300) if f"{SCHLUSS}{nummer}" not in text] == []
+    assert "1.000.000.000.000 €" in text
+    assert "<b>rohes HTML</b>, {gibt.es.nicht}" in text
+    assert "javascript:" in text, "an address that is no web address stays text"
 
 
 def test_the_real_data_are_those_of_four_years():
