@@ -160,8 +160,10 @@ def _bild(dokument: Dokument, block: Bild) -> None:
     absatz = _absatz(dokument, "")
     absatz.paragraph_format.keep_with_next = True
     bild = absatz.add_run().add_picture(BytesIO(block.daten), _bildbreite(block))
-    angaben: Any = bild._inline.docPr
-    angaben.set("descr", block.alternativtext)
+    rahmen: Any = bild._inline
+    rahmen.docPr.set("descr", block.alternativtext)
+    for seite in ("distT", "distB", "distL", "distR"):
+        rahmen.set(seite, "0")  # else LibreOffice leaves a margin beside the picture
     _absatz(dokument, f"{block.unterschrift} {block.nachweis}".strip(), "Bildunterschrift")
 
 
