@@ -10,6 +10,7 @@ from reports.markdown import absaetze
 from reports.steckbrief import meilensteine
 
 RUBRIK = "Schwerpunktprojekt"
+OHNE_TEXT = "Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst."
 
 
 def schwerpunkte(projekte: Sequence[Vorhaben], jahr: int) -> list[Kapitel]:
@@ -17,26 +18,29 @@ def schwerpunkte(projekte: Sequence[Vorhaben], jahr: int) -> list[Kapitel]:
 
 
 def _schwerpunkt(vorhaben: Vorhaben, jahr: int) -> Kapitel:
-    schritte = meilensteine(vorhaben)
+    """Set apart only where there is something to fill pages with; else a section like the others."""
+    stand, schritte = vorhaben.stand_im_bericht[0], meilensteine(vorhaben)
+    gross = stand.schwerpunkt_text or hasattr(stand, "bild")
+    anfang = _anfang(vorhaben, stand, jahr) if gross else absaetze(vorhaben.kurzbeschreibung)
     return Kapitel(
-        vorhaben.titel,
-        tuple(_bloecke(vorhaben, vorhaben.stand_im_bericht[0], jahr)),
+        vorhaben.titel if gross else f"{RUBRIK}: {vorhaben.titel}",
+        (*anfang, *_ende(vorhaben, stand)),
         (Kapitel("Meilensteine", (Meilensteine(schritte),)),) if schritte else (),
-        rubrik=RUBRIK,
+        rubrik=RUBRIK if gross else "",
     )
 
 
-def _bloecke(vorhaben: Vorhaben, stand: Projektstand, jahr: int) -> Iterator[Block]:
+def _anfang(vorhaben: Vorhaben, stand: Projektstand, jahr: int) -> Iterator[Block]:
     if vorhaben.kurzbeschreibung:
         yield Leitsatz(" ".join(vorhaben.kurzbeschreibung.split()))
     if hasattr(stand, "bild"):
         yield _bild(vorhaben, stand, jahr)
-    if stand.schwerpunkt_text:
-        yield from absaetze(stand.schwerpunkt_text)
-    else:
-        yield Hinweis("Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst.")
-    if vorhaben.zitat:
-        yield Zitat(vorhaben.zitat, vorhaben.zitat_von)
+    yield from absaetze(stand.schwerpunkt_text)
+
+
+def _ende(vorhaben: Vorhaben, stand: Projektstand) -> tuple[Block, ...]:
+    zitat = (Zitat(vorhaben.zitat, vorhaben.zitat_von),) if vorhaben.zitat else ()
+    return zitat if stand.schwerpunkt_text else (Hinweis(OHNE_TEXT), *zitat)
 
 
 def _bild(vorhaben: Vorhaben, stand: Projektstand, jahr: int) -> Bild:

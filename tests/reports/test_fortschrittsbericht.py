@@ -268,12 +268,25 @@ def test_without_a_picture_a_lead_or_meilensteine_there_is_no_gap_for_them():
     assert (abschnitt.bloecke, abschnitt.abschnitte) == ((Absatz(("Text.",)),), ())
 
 
-def test_a_schwerpunktprojekt_without_a_long_text_says_so():
+def test_a_schwerpunktprojekt_without_a_long_text_says_so_and_needs_no_page_of_its_own():
     make_stand(schwerpunkt=True)
+    bericht = fortschrittsbericht(make_berichtsjahr())
 
-    assert "Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst." in hinweise(
-        fortschrittsbericht(make_berichtsjahr())
+    (abschnitt, _) = kapitel(bericht, "Vernetzte Mobilität – kurze Wege").abschnitte
+
+    assert (abschnitt.titel, abschnitt.rubrik) == ("Schwerpunktprojekt: Radschnellweg Ruhr", "")
+    assert abschnitt.bloecke == (
+        Absatz(("Ein durchgehender Radweg verbindet die Städte.",)),
+        Hinweis("Eine ausführliche Darstellung ist in dieser Anwendung nicht erfasst."),
     )
+
+
+def test_a_picture_is_enough_for_a_page_of_its_own():
+    make_bild()
+
+    (abschnitt, _) = kapitel(fortschrittsbericht(make_berichtsjahr()), "Vernetzte Mobilität – kurze Wege").abschnitte
+
+    assert abschnitt.rubrik == "Schwerpunktprojekt"
 
 
 def test_the_introduction_of_a_field_is_the_editors_text_or_else_its_description():

@@ -14,6 +14,7 @@ from reports.pdf.dokument import pdf
 from reports.zusammenfassung import zusammenfassung
 from tests.factories import (
     make_berichtsjahr,
+    make_bild,
     make_finanzierung,
     make_handlungsfeld,
     make_landesprogramm,
@@ -52,7 +53,8 @@ def boese_texte():
     for nummer, text in enumerate(TEXTE):
         felder = {"titel": text[:200], "slug": f"boese-{nummer}", "kurzbeschreibung": text}
         projekt = make_projekt(**felder, handlungsfeld=feld, ziel=text, vorgehen=text, zitat=text, zitat_von=WORT)
-        make_stand(projekt, jahr, aktueller_stand=text, schwerpunkt=nummer == 0)
+        stand = make_stand(projekt, jahr, aktueller_stand=text, schwerpunkt=nummer < 3, schwerpunkt_text=text)
+        make_bild(stand, alternativtext=text[:300], nachweis=WORT)
         make_finanzierung(projekt, quelle=make_quelle(text[:200]), bewilligt=1 + nummer)
     make_handlungsfeld(2, kurzbeschreibung="Ein Handlungsfeld, zu dem kein Projekt gehört.")
     roman = make_projekt(titel="Roman", slug="roman", ziel=ROMAN, handlungsfeld=feld)

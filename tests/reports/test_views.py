@@ -121,7 +121,7 @@ def test_the_complete_page_holds_the_whole_report(client):
         '<li><p class="lesetext">Punkt</p></li>',
         "<ol",
         ">Titel</h3>",
-        "</span></span>Radschnellweg Ruhr</h3>",
+        "Schwerpunktprojekt: Radschnellweg Ruhr",
         "Der Bau läuft.",
         "1.900.000 €",
         "„Es wirkt.“",
