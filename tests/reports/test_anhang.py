@@ -13,7 +13,7 @@ from tests.factories import (
     make_quelle,
     make_ressort,
 )
-from tests.reports.test_fortschrittsbericht import hinweise, kapitel
+from tests.reports.lesen import hinweise, kapitel
 
 pytestmark = pytest.mark.django_db
 

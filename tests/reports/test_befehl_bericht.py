@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import make_berichtsjahr, make_projekt, make_stand
-from tests.reports.test_fortschrittsbericht import ECKWERTE
+from tests.reports.lesen import ECKWERTE
 
 pytestmark = pytest.mark.django_db
 

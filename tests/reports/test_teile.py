@@ -11,7 +11,7 @@ from reports.teile import VERGEBEN, auftakt, kurzname, teile
 from reports.urls import urlpatterns
 from tests.factories import make_berichtsjahr, make_finanzierung, make_partnerprojekt, make_projekt, make_stand
 from tests.reports.beispiel import beispiel
-from tests.reports.test_fortschrittsbericht import ECKWERTE, GOLDEN
+from tests.reports.lesen import ECKWERTE, GOLDEN
 
 
 def namen(*titel: str) -> list[str]:

@@ -6,7 +6,7 @@ from projects.kennzahlen import uebergaenge
 from reports.bericht import Absatz, Steckbrief, Tabelle
 from reports.fortschrittsbericht import fortschrittsbericht
 from tests.factories import make_berichtsjahr, make_partnerprojekt, make_projekt, make_stand
-from tests.reports.test_fortschrittsbericht import bloecke
+from tests.reports.lesen import bloecke
 
 pytestmark = pytest.mark.django_db
 

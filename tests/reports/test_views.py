@@ -21,7 +21,7 @@ from tests.factories import (
     make_stand,
 )
 from tests.reports.beispiel import beispiel
-from tests.reports.test_fortschrittsbericht import ECKWERTE, GOLDEN
+from tests.reports.lesen import ECKWERTE, GOLDEN
 
 pytestmark = pytest.mark.django_db
 
