@@ -39,63 +39,89 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def verstoesse():
-    """(object that breaks a rule, start of the German message)"""
-    projekt = make_projekt()
-    jahr = make_berichtsjahr()
-    land = make_quelle()
+def falsche_stammdaten():
     return [
         (Handlungsfeld(nummer=6, name="Sechs", slug="sechs"), "Die Ruhr-Konferenz hat fünf Handlungsfelder"),
         (Themenforum(nummer=21, titel="Zu viel"), "Es gab 20 Themenforen"),
         (Kommune(ags="09162000", name="München", slug="muenchen", art="stadt"), "Der Gemeindeschlüssel beginnt"),
+    ]
+
+
+def falsche_vorhaben():
+    return [
         (Projekt(titel="x", beginn=date(2021, 5, 1), ende=date(2020, 5, 1)), "Das Ende liegt vor dem Beginn"),
         (Projekt(titel="x", projektvolumen=Decimal(-1)), "Das Projektvolumen kann nicht negativ sein"),
         (Projekt(titel="x", veroeffentlicht=True), "Ein öffentliches Projekt braucht ein Handlungsfeld"),
         (Projekt(titel="x", zitat="Gut."), "Ein Zitat braucht die Angabe"),
         (Partnerprojekt(titel="x"), "Ein Partnerprojekt nennt mindestens einen"),
         (Landesprogramm(titel="x", kennung="13-03"), "Kennung und Themenforum hat nur ein Projekt"),
+    ]
+
+
+def falsche_berichtsjahre():
+    zeitraum = {"erhebung_von": date(2025, 9, 1), "erhebung_bis": date(2025, 8, 1)}
+    return [
         (Berichtsjahr(jahr=2025, phase="veroeffentlicht"), "Ein veröffentlichtes Berichtsjahr braucht den Zeitpunkt"),
-        (
-            Berichtsjahr(jahr=2025, erhebung_von=date(2025, 9, 1), erhebung_bis=date(2025, 8, 1)),
-            "Die Erhebung kann nicht vor ihrem Beginn enden",
-        ),
-        (
-            Berichtsjahr(jahr=2025, amtlich_gesamt=73, amtlich_in_umsetzung=74, amtlich_quelle="https://land.nrw/"),
-            "Die Eckwerte ergeben zusammen mehr",
-        ),
+        (Berichtsjahr(jahr=2025, **zeitraum), "Die Erhebung kann nicht vor ihrem Beginn enden"),
+    ]
+
+
+def falsche_eckwerte():
+    belegt = {"jahr": 2025, "amtlich_gesamt": 73, "amtlich_quelle": "https://land.nrw/"}
+    doppelt = {"amtlich_abgeschlossen": 1, "amtlich_abgeschlossen_oder_verstetigt": 2}
+    return [
+        (Berichtsjahr(**belegt, amtlich_in_umsetzung=74), "Die Eckwerte ergeben zusammen mehr"),
         (Berichtsjahr(jahr=2025, amtlich_in_pruefung=1), "Die Eckwerte ergeben zusammen mehr"),
-        (
-            Berichtsjahr(
-                jahr=2025,
-                amtlich_gesamt=73,
-                amtlich_abgeschlossen=1,
-                amtlich_abgeschlossen_oder_verstetigt=2,
-                amtlich_quelle="https://land.nrw/",
-            ),
-            "„abgeschlossen“ und „verstetigt“ bitte entweder einzeln oder gemeinsam",
-        ),
+        (Berichtsjahr(**belegt, **doppelt), "„abgeschlossen“ und „verstetigt“ bitte entweder einzeln oder gemeinsam"),
         (Berichtsjahr(jahr=2025, amtlich_gesamt=73), "Eckwerte brauchen ihre Quelle"),
+    ]
+
+
+def falscher_stand():
+    projekt, jahr = make_projekt(), make_berichtsjahr()
+    anderes_jahr = {"jahr": 2022, "datum": date(2021, 3, 1)}
+    return [
         (Projektstand(vorhaben=projekt, berichtsjahr=jahr, status="fertig"), "Diesen Status gibt es nicht"),
         (
-            Meilenstein(vorhaben=projekt, jahr=2022, datum=date(2021, 3, 1), text="Start"),
+            Meilenstein(vorhaben=projekt, text="Start", **anderes_jahr),
             "Das Datum liegt nicht in dem angegebenen Jahr",
-        ),
-        *(
-            (
-                Finanzierung(vorhaben=projekt, quelle=land, **{stufe: Decimal("-0.01")}),
-                f"Der Betrag „{stufe}“ kann nicht negativ sein",
-            )
-            for stufe in ["beantragt", "bewilligt", "ausgezahlt", "genannt"]
-        ),
-        (Berichtstext(berichtsjahr=jahr, art="handlungsfeld", text="x"), "Die Einführung in ein Handlungsfeld braucht"),
-        (
-            Berichtstext(berichtsjahr=jahr, art="vorwort", handlungsfeld=make_handlungsfeld(), text="x"),
-            "Die Einführung in ein Handlungsfeld braucht",
         ),
     ]
 
 
-def test_every_rule_is_refused_by_the_form_and_by_the_database_itself():
+def falsche_betraege():
+    projekt, land = make_projekt(), make_quelle()
+    return [
+        (
+            Finanzierung(vorhaben=projekt, quelle=land, **{stufe: Decimal("-0.01")}),
+            f"Der Betrag „{stufe}“ kann nicht negativ sein",
+        )
+        for stufe in ["beantragt", "bewilligt", "ausgezahlt", "genannt"]
+    ]
+
+
+def falsche_berichtstexte():
+    jahr, feld = make_berichtsjahr(), make_handlungsfeld()
+    meldung = "Die Einführung in ein Handlungsfeld braucht"
+    return [
+        (Berichtstext(berichtsjahr=jahr, art="handlungsfeld", text="x"), meldung),
+        (Berichtstext(berichtsjahr=jahr, art="vorwort", handlungsfeld=feld, text="x"), meldung),
+    ]
+
+
+@pytest.mark.parametrize(
+    "verstoesse",
+    [
+        falsche_stammdaten,
+        falsche_vorhaben,
+        falsche_berichtsjahre,
+        falsche_eckwerte,
+        falscher_stand,
+        falsche_betraege,
+        falsche_berichtstexte,
+    ],
+)
+def test_every_rule_is_refused_by_the_form_and_by_the_database_itself(verstoesse):
     for objekt, meldung in verstoesse():
         with pytest.raises(ValidationError) as abgelehnt:
             objekt.validate_constraints()
