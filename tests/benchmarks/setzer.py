@@ -1,7 +1,8 @@
 """Typesetters, each given the same report: ours, and those it is measured by.
 
 The others get every heading, paragraph, table and chart of it, and set contents and page numbers. What only ours does
-(cover, running heads, links, signs, attached data; of plain ReportLab and drawString also tags) is to our disadvantage.
+(cover, pictures, running heads, links, signs, attached data; of plain ReportLab and drawString also tags) is to our
+disadvantage.
 """
 
 import json
@@ -10,20 +11,24 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from projects.diagramm import Balkendiagramm
 from reports.bericht import (
     Absatz,
     Aufzaehlung,
     Bericht,
+    Bild,
     Block,
     Diagramm,
     Hinweis,
     Kapitel,
     Kennzahlen,
     Leitsatz,
+    Meilenstein,
+    Meilensteine,
     Statusangabe,
     Steckbrief,
     Tabelle,
@@ -72,11 +77,26 @@ def _block(block: Block, ebene: int) -> Iterator[Stueck]:  # noqa: C901 - one li
         case Zitat():
             yield from (block.text, block.von)
         case Aufzaehlung():
-            yield from (f"• {_glatt(punkt)}" for punkt in block.punkte)
+            yield from _aufzaehlung(block)
+        case Bild():
+            yield f"{block.unterschrift} {block.nachweis}"
+        case Meilensteine():
+            yield from (_meilenstein(punkt) for punkt in block.punkte)
         case Kennzahlen():
             yield from (f"{zahl.wert} {zahl.name}" for zahl in block.werte)
         case Steckbrief():
             yield from _steckbrief(block, ebene)
+        case _:
+            assert_never(block)
+
+
+def _aufzaehlung(block: Aufzaehlung) -> Iterator[str]:
+    for teil in chain.from_iterable(block.punkte):
+        yield from _aufzaehlung(teil) if isinstance(teil, Aufzaehlung) else [f"• {_glatt(teil.inhalt)}"]
+
+
+def _meilenstein(punkt: Meilenstein) -> str:
+    return f"{punkt.wann} {punkt.wort} {punkt.text}"
 
 
 def _steckbrief(block: Steckbrief, ebene: int) -> Iterator[Stueck]:
@@ -85,6 +105,7 @@ def _steckbrief(block: Steckbrief, ebene: int) -> Iterator[Stueck]:
     yield from (f"{name}: {wert}" for name, wert in block.fakten)
     for name, text in block.texte:
         yield from (Ueberschrift(name, ebene + 1), *text.split("\n\n"))
+    yield from (_meilenstein(punkt) for punkt in block.meilensteine)
     yield from [block.geld] if block.geld else []
     yield from [block.hinweis] if block.hinweis else []
 
