@@ -122,6 +122,21 @@ def test_a_new_partnerprojekt_without_partner_is_refused_at_the_form(leitstelle)
     assert not Vorhaben.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("feld", "getippt", "fehler"),
+    [
+        ("titel", "Null\0zeichen", "null_characters_not_allowed"),
+        ("ziel", "Null\0zeichen", "null_characters_not_allowed"),
+        ("titel", "w" * 201, "max_length"),
+        ("projektvolumen", "1" + "0" * 13, "max_whole_digits"),
+    ],
+)
+def test_what_cannot_be_stored_whole_is_refused_at_its_field(leitstelle, feld, getippt, fehler):
+    antwort = leitstelle.post(seite(Projekt, "change", make_projekt().pk), {feld: getippt})
+
+    assert fehler in [eintrag.code for eintrag in antwort.context["adminform"].form.errors.as_data()[feld]]
+
+
 def test_the_same_text_twice_in_one_form_is_refused_and_nothing_typed_is_lost(leitstelle):
     jahr = make_berichtsjahr()
     daten = {

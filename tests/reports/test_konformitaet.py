@@ -117,6 +117,26 @@ def test_of_nasty_texts_nothing_is_cut_off():
     assert "javascript:" in text, "an address that is no web address stays text"
 
 
+@pytest.mark.parametrize(
+    "zu_lesen",
+    [
+        "Fahrrad ?, Familie ??? und Flagge ??",
+        "???? ????? ???????",
+        "Weichtrennung TabOhneBreite",
+        SKRIPT,
+        WORT,
+        "javascript:alert(1)",
+        "Ein Handlungsfeld, zu dem kein Projekt gehört.",
+    ],
+)
+def test_both_reports_hold_a_nasty_text_to_its_last_word(zu_lesen):
+    for bericht in berichte("nasty texts"):
+        seiten = PdfReader(BytesIO(pdf(bericht))).pages
+        text = "".join("".join(seite.extract_text() for seite in seiten).split())
+
+        assert "".join(zu_lesen.split()) in text
+
+
 def test_the_real_data_are_those_of_four_years():
     jahre = [bericht.dateiname for bericht in berichte("real data")]
 
