@@ -36,4 +36,15 @@ class Bildfeld(Flowable):
 
     def draw(self) -> None:
         with self.canv.figur(self.block.alternativtext, self.width, self.height):
-            self.canv.drawImage(ImageReader(BytesIO(self.block.daten)), 0, 0, self.width, self.height)
+            self.canv.drawImage(Jpeg(self.block.daten), 0, 0, self.width, self.height)
+
+
+class Jpeg(ImageReader):
+    """ReportLab tells pictures apart by their pixels, and unpacks them for that; the packed bytes do as well."""
+
+    def __init__(self, daten: bytes) -> None:
+        super().__init__(BytesIO(daten))
+        self.daten, self._dataA = daten, None
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - ReportLab's name
+        return self.daten
