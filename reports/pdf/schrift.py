@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import charmap_encode
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
@@ -24,10 +25,12 @@ class Breiten(dict[str, float]):
 class Schrift(TTFont):
     def __init__(self, name: str, datei: str) -> None:
         super().__init__(name, datei)
-        self._breiten = Breiten(self.face)
+        breiten = Breiten(self.face)
+        # A report says the same words again and again.
+        self._breite = lru_cache(maxsize=20_000)(lambda text: sum(map(breiten.__getitem__, text)))
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
-        return 0.001 * size * sum(map(self._breiten.__getitem__, text))
+        return 0.001 * size * self._breite(text)
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """The codes of the text in the document's subset. ReportLab's way where a character occurs for the first time,
