@@ -80,7 +80,8 @@ class ProjektFilter(django_filters.FilterSet):
         self._waehlbar("handlungsfeld", [(feld.slug, f"{feld.nummer} {feld}") for feld in Handlungsfeld.objects.all()])
         self._waehlbar("ressort", [(ressort.slug, str(ressort)) for ressort in Ressort.objects.all()])
         self._waehlbar("kommune", _orte())
-        self._waehlbar("berichtsjahr", [(str(jahr), str(jahr)) for jahr in Berichtsjahr.objects.oeffentlich()])
+        jahre = Berichtsjahr.objects.oeffentlich().values_list("jahr", flat=True)
+        self._waehlbar("berichtsjahr", [(str(jahr), str(jahr)) for jahr in jahre])
 
     def _waehlbar(self, name: str, auswahl: list[Any]) -> None:
         # Asked once per request: a callable would be asked again for checking and for showing.

@@ -122,5 +122,5 @@ def _geld(vorhaben: Vorhaben) -> Tabelle | None:
 
 
 def _geldzeile(zeile: Finanzierung, spalten: Sequence[str]) -> tuple[str, ...]:
-    zeitraum = zeile.zeitraum or str(zeile.berichtsjahr)
+    zeitraum = zeile.zeitraum or str(zeile.berichtsjahr and zeile.berichtsjahr.jahr)
     return str(zeile.quelle), zeitraum, *(formats.euro(getattr(zeile, name)) for name in spalten)

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 from PIL import Image
 
@@ -22,6 +23,9 @@ from projects.models import (
     Ressort,
     Schwerpunktbild,
 )
+
+PASSWORT = "nur-fuer-tests"
+"""Of every account of make_konto."""
 
 FELDER = [
     "Vernetzte Mobilität – kurze Wege",
@@ -121,3 +125,11 @@ def make_finanzierung(vorhaben: Any = None, **felder: Any) -> Finanzierung:
     if "berichtsjahr" not in felder:
         felder["berichtsjahr"] = make_berichtsjahr()
     return Finanzierung.objects.create(vorhaben=vorhaben or make_projekt(), **felder)
+
+
+def make_konto(name: str = "erika", *rollen: str, ressorts: Any = ()) -> User:
+    """An account of the Verwaltung with roles (projects.rechte.Rolle), for some Ressorts."""
+    konto = User.objects.create_user(name, password=PASSWORT, is_staff=True)
+    konto.groups.set([Group.objects.get(name=rolle) for rolle in rollen])
+    konto.ressorts.set(ressorts)
+    return konto

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -33,13 +33,28 @@ def _amtliche_zahl(name: str) -> models.PositiveSmallIntegerField:
 
 
 class BerichtsjahrQuerySet(models.QuerySet["Berichtsjahr"]):
-    def oeffentlich(self) -> BerichtsjahrQuerySet:
-        """Published, and the hour of publication has come; no job has to run for that."""
+    def erschienen(self) -> BerichtsjahrQuerySet:
+        """Published, and the hour of publication has come; no job has to run for that. With those corrected since."""
         return self.filter(phase=Berichtsjahr.Phase.VEROEFFENTLICHT, veroeffentlichung__lte=timezone.now())
+
+    def oeffentlich(self) -> BerichtsjahrQuerySet:
+        """What the public reads: of each year the last Fassung that has come out."""
+        return self.erschienen().filter(~Exists(_neuere_fassungen().erschienen()))
+
+    def neueste_fassung(self) -> BerichtsjahrQuerySet:
+        """What the Verwaltung works on: of each year the last Fassung, come out or not."""
+        return self.filter(~Exists(_neuere_fassungen()))
+
+
+def _neuere_fassungen() -> BerichtsjahrQuerySet:
+    return Berichtsjahr.objects.filter(jahr=OuterRef("jahr"), fassung_nummer__gt=OuterRef("fassung_nummer"))
 
 
 class Berichtsjahr(models.Model):
     """A year with a Fortschrittsbericht. Years may be missing (there is none for 2023): "previous" is never jahr - 1.
+
+    What is published is never changed. A correction is a second record of the same year, its next Fassung, with copies
+    of all that belongs to it (docs/adr/0007-a-correction-is-a-copy.md).
 
     The amtliche Eckwerte are the official totals as published, beside what this application holds (DOMAIN.md).
     """
@@ -50,8 +65,16 @@ class Berichtsjahr(models.Model):
         REDAKTION = "redaktion", "Redaktion"
         VEROEFFENTLICHT = "veroeffentlicht", "veröffentlicht"
 
+    ZUSTAND = "phase"
+
     jahr = models.PositiveSmallIntegerField(
-        "Jahr", unique=True, validators=[MinValueValidator(2019)], help_text="vierstellig, z. B. 2021"
+        "Jahr", validators=[MinValueValidator(2019)], help_text="vierstellig, z. B. 2021"
+    )
+    fassung_nummer = models.PositiveSmallIntegerField("Fassung", default=1, editable=False)
+    korrekturhinweis = models.TextField(
+        "Korrekturhinweis",
+        blank=True,
+        help_text="Nur bei einer Korrektur: was seit der vorigen Fassung anders ist. Steht öffentlich beim Bericht.",
     )
     titel = models.CharField("Titel", max_length=100, help_text="z. B. Fortschrittsbericht 2021")
     leadtext = models.TextField(
@@ -92,8 +115,18 @@ class Berichtsjahr(models.Model):
     class Meta:
         verbose_name = "Berichtsjahr"
         verbose_name_plural = "Berichtsjahre"
-        ordering = ["-jahr"]
+        ordering = ["-jahr", "-fassung_nummer"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["jahr", "fassung_nummer"],
+                name="berichtsjahr_einmal_je_fassung",
+                violation_error_message="Dieses Berichtsjahr gibt es schon.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fassung_nummer=1) | ~Q(phase="veroeffentlicht") | ~Q(korrekturhinweis=""),
+                name="berichtsjahr_korrektur_mit_hinweis",
+                violation_error_message="Eine Korrektur braucht den Hinweis, was sich geändert hat.",
+            ),
             models.CheckConstraint(
                 condition=~Q(phase="veroeffentlicht") | Q(veroeffentlichung__isnull=False),
                 name="berichtsjahr_veroeffentlicht_mit_zeitpunkt",
@@ -129,7 +162,7 @@ class Berichtsjahr(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.jahr)
+        return f"{self.jahr}, Fassung {self.fassung_nummer}" if self.ist_korrektur else str(self.jahr)
 
     def get_absolute_url(self) -> str:
         return reverse("reports:bericht_detail", args=[self.jahr])
@@ -138,7 +171,17 @@ class Berichtsjahr(models.Model):
     def ist_oeffentlich(self) -> bool:
         return Berichtsjahr.objects.oeffentlich().filter(pk=self.pk).exists()
 
+    @property
+    def zustand(self) -> str:
+        return self.phase
+
+    @property
+    def ist_korrektur(self) -> bool:
+        return self.fassung_nummer > 1
+
     def vorheriges(self) -> Berichtsjahr | None:
         """The Berichtsjahr before this one; None for the first. A published one is never compared with a draft."""
         fruehere = Berichtsjahr.objects.filter(jahr__lt=self.jahr)
-        return (fruehere.oeffentlich() if self.phase == self.Phase.VEROEFFENTLICHT else fruehere).first()
+        return (
+            fruehere.oeffentlich() if self.phase == self.Phase.VEROEFFENTLICHT else fruehere.neueste_fassung()
+        ).first()

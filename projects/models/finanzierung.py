@@ -76,8 +76,8 @@ class FinanzierungQuerySet(models.QuerySet["Finanzierung"]):
     def im_bericht(self, berichtsjahr: Berichtsjahr) -> FinanzierungQuerySet:
         """The latest line per Vorhaben and source up to that year; lines of other unpublished years do not count."""
         zeilen = self.filter(
-            Q(berichtsjahr=berichtsjahr) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
-            berichtsjahr__jahr__lte=berichtsjahr.jahr,
+            Q(berichtsjahr=berichtsjahr)
+            | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich(), berichtsjahr__jahr__lt=berichtsjahr.jahr),
             vorhaben__in=Vorhaben.objects.oeffentlich(),
         )
         return zeilen.neueste().select_related("quelle", "berichtsjahr")

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from projects.models.berichtsjahr import Berichtsjahr
 from projects.models.quellen import quellenfeld
@@ -38,6 +39,12 @@ class ProjektstandQuerySet(models.QuerySet["Projektstand"]):
         return self.exclude(status="")
 
 
+def _person(name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=name, related_name="+", null=True, editable=False
+    )
+
+
 class Projektstand(models.Model):
     """What one report says about one Vorhaben; asked anew for each Berichtsjahr. An empty status is an unknown one."""
 
@@ -46,6 +53,8 @@ class Projektstand(models.Model):
         EINGEREICHT = "eingereicht", "eingereicht"
         FREIGEGEBEN = "freigegeben", "freigegeben"
         ZURUECKGEGEBEN = "zurueckgegeben", "zurückgegeben"
+
+    ZUSTAND = "freigabe"
 
     vorhaben = models.ForeignKey(Vorhaben, models.CASCADE, verbose_name="Vorhaben", related_name="staende")
     berichtsjahr = models.ForeignKey(Berichtsjahr, models.PROTECT, verbose_name="Berichtsjahr", related_name="staende")
@@ -69,7 +78,22 @@ class Projektstand(models.Model):
         blank=True,
         help_text="Nur für Schwerpunktprojekte; Absätze mit Leerzeile",
     )
+    status_begruendung = models.CharField(
+        "Begründung des Status",
+        max_length=300,
+        blank=True,
+        help_text="nur wenn der Status hinter den letzten Bericht zurückgeht, z. B. Förderbescheid aufgehoben",
+    )
+    unveraendert = models.JSONField(
+        "Unverändert übernommen",
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Felder, deren Text aus dem letzten Bericht ausdrücklich bestätigt ist",
+    )
     freigabe = models.CharField("Freigabe", max_length=20, choices=Freigabe.choices, default=Freigabe.ENTWURF)
+    eingereicht_von = _person("eingereicht von")
+    freigegeben_von = _person("freigegeben von")
     quellen = quellenfeld()
     geaendert_am = models.DateTimeField("Geändert am", auto_now=True)
     suchtext = models.TextField(editable=False)
@@ -91,6 +115,13 @@ class Projektstand(models.Model):
                 name="projektstand_status_bekannt",
                 violation_error_message="Diesen Status gibt es nicht.",
             ),
+            models.CheckConstraint(
+                condition=Q(eingereicht_von__isnull=True)
+                | Q(freigegeben_von__isnull=True)
+                | ~Q(freigegeben_von=F("eingereicht_von")),
+                name="projektstand_vier_augen",
+                violation_error_message="Wer eingereicht hat, kann nicht freigeben: bitte eine zweite Person.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -102,6 +133,10 @@ class Projektstand(models.Model):
 
     def fuelle_suchtext(self) -> None:
         self.suchtext = stammform(" ".join([self.juengste_entwicklung, self.aktueller_stand, self.ausblick]))
+
+    @property
+    def zustand(self) -> str:
+        return self.freigabe
 
     @property
     def hat_text(self) -> bool:
