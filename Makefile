@@ -37,8 +37,9 @@ run: setup ## Start the site on 127.0.0.1; PORT=8000, DATEN=muster for made-up d
 setup: .venv/run.stamp build/static/staticfiles.json ## Everything `make run` needs, without the server
 	@$(MANAGE) migrate --verbosity=0
 	@$(MANAGE) $(LADEN) --wenn-leer
+	@$(MANAGE) bericht festschreiben
 
-bericht: setup ## Write the PDF reports of a year to build/berichte: make bericht JAHR=2021
+bericht: setup ## Write the reports of a year to build/berichte: make bericht JAHR=2021
 	@$(MANAGE) bericht erzeugen $(or $(JAHR),$(error Say which year: make bericht JAHR=2021)) --ziel build/berichte
 
 test: .venv/dev.stamp node_modules/dev.stamp ## Run all tests and checks; LEG="lint sqlite" for some of them

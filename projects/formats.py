@@ -1,7 +1,9 @@
 """Every German number and date of pages and reports. Unknown (None) is always the dash's word, never a 0."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
 
 GESCHUETZT = "\N{NO-BREAK SPACE}"
 UNBEKANNT = "nicht bekannt"
@@ -54,6 +56,11 @@ def prozent(teil: int | Decimal, ganzes: int | Decimal) -> str:
 def datum(tag: date | None) -> str:
     """For tables: 07.12.2021."""
     return UNBEKANNT if tag is None else f"{tag:%d.%m.%Y}"
+
+
+def zeitpunkt(wann: datetime | None) -> str:
+    """German time: 09.12.2021, 10:00 Uhr."""
+    return UNBEKANNT if wann is None else f"{timezone.localtime(wann):%d.%m.%Y, %H:%M} Uhr"
 
 
 def datum_im_text(tag: date | None) -> str:

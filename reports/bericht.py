@@ -231,6 +231,7 @@ class Bericht:
     inhaltsverzeichnis: bool = True
     entwurf: bool = False
     muster: bool = False
+    fassung: int = 1
 
     @property
     def marken(self) -> tuple[str, ...]:
@@ -241,4 +242,4 @@ class Bericht:
     @property
     def dateiname(self) -> str:
         """Without its ending, e.g. "fortschrittsbericht-2021"."""
-        return f"{self.art}-{self.jahr}"
+        return f"{self.art}-{self.jahr}" + (f"-fassung-{self.fassung}" if self.fassung > 1 else "")

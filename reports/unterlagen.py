@@ -19,7 +19,7 @@ from projects.models import (
     Projekt,
     Vorhaben,
 )
-from reports.bericht import Absatz, Bericht, Block, Kapitel, Zeichengruppe
+from reports.bericht import Absatz, Bericht, Block, Hinweis, Kapitel, Zeichengruppe
 from reports.ueberblick import statusangabe
 
 
@@ -74,7 +74,7 @@ def bericht(
         jahr=berichtsjahr.jahr,
         titel=titel,
         untertitel="Ruhr-Konferenz: Projekte für die Metropole Ruhr",
-        stand=f"Stand: {berichtsjahr.stand or berichtsjahr.jahr}",
+        stand=f"Stand: {berichtsjahr.stand or berichtsjahr.jahr}{_fassung(berichtsjahr)}",
         herausgeber=settings.HERAUSGEBER,
         datum=_datum(berichtsjahr),
         zeichen=tuple(_zeichen(feld) for feld in blatt.felder),
@@ -83,7 +83,12 @@ def bericht(
         inhaltsverzeichnis=inhaltsverzeichnis,
         entwurf=berichtsjahr.phase != Berichtsjahr.Phase.VEROEFFENTLICHT,
         muster=Datenbestand.ist_muster(),
+        fassung=berichtsjahr.fassung_nummer,
     )
+
+
+def _fassung(berichtsjahr: Berichtsjahr) -> str:
+    return f", korrigierte Fassung {berichtsjahr.fassung_nummer}" if berichtsjahr.ist_korrektur else ""
 
 
 def _impressum(berichtsjahr: Berichtsjahr) -> tuple[Block, ...]:
@@ -93,7 +98,11 @@ def _impressum(berichtsjahr: Berichtsjahr) -> tuple[Block, ...]:
     if berichtsjahr.veroeffentlichung:
         saetze.append(f"Veröffentlicht am {formats.datum_im_text(_datum(berichtsjahr))}.")
     saetze.append(f"Stand der Angaben: {berichtsjahr.stand or berichtsjahr.jahr}.")
+    korrektur = (
+        (Hinweis(f"Korrigierte Fassung: {berichtsjahr.korrekturhinweis}"),) if berichtsjahr.ist_korrektur else ()
+    )
     return (
+        *korrektur,
         *(Absatz((satz,)) for satz in saetze),
         Absatz(("Was keine Quelle nennt, steht hier als „nicht bekannt“ und nie als Null.",)),
         Absatz(("Als PDF ist dieser Bericht barrierefrei nach PDF/UA-1 und archivfähig nach PDF/A-3a.",)),

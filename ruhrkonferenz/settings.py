@@ -112,7 +112,9 @@ else:
             "OPTIONS": {
                 # Readers do not wait for a writer, and two writers wait for each other instead of failing.
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; "
+                # REPLACE removes rows, and without this the triggers that protect them do not hear of it.
+                "PRAGMA recursive_triggers=ON;",
             },
         }
     }

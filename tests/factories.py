@@ -130,6 +130,6 @@ def make_finanzierung(vorhaben: Any = None, **felder: Any) -> Finanzierung:
 def make_konto(name: str = "erika", *rollen: str, ressorts: Any = ()) -> User:
     """An account of the Verwaltung with roles (projects.rechte.Rolle), for some Ressorts."""
     konto = User.objects.create_user(name, password=PASSWORT, is_staff=True)
-    konto.groups.set([Group.objects.get(name=rolle) for rolle in rollen])
+    konto.groups.set([Group.objects.get_or_create(name=rolle)[0] for rolle in rollen])
     konto.ressorts.set(ressorts)
     return konto

@@ -46,9 +46,9 @@ def _ladbar(feld: models.Field) -> bool:
 
 
 def verzeichnis(modell: type[models.Model]) -> Verzeichnis:
-    """What is loaded so far, by its natural key."""
+    """What is loaded so far, by its natural key; a year is known by its last Fassung, which comes first by default."""
     schluessel = NATUERLICHE_SCHLUESSEL[modell]
-    return {schluessel(objekt): objekt for objekt in modell._default_manager.all()}
+    return {schluessel(objekt): objekt for objekt in modell._default_manager.all().reverse()}
 
 
 def einfacher_wert(feld: models.Field, roh: Any) -> Any:

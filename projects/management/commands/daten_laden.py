@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from projects.daten.fehler import DatenError
 from projects.daten.laden import ORDNER, Bilanz, lade
@@ -33,6 +33,9 @@ class Command(BaseCommand):
             raise CommandError(" ".join(e.messages)) from None
         except DatenError as e:
             raise CommandError(f"{e}\n\nNichts geladen. Fehler: {len(e.fehler)}.") from None
+        except IntegrityError as e:
+            # The lock of a published year; the rules of single records are checked before.
+            raise CommandError(f"Nichts geladen. {e}") from None
 
     def _berichte(self, bilanz: Bilanz) -> None:
         for art, zahlen in bilanz.items():
