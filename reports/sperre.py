@@ -19,6 +19,7 @@ JE_JAHR = {
     "projects_projektstand": "{z}.berichtsjahr_id",
     "projects_finanzierung": "{z}.berichtsjahr_id",
     "projects_berichtstext": "{z}.berichtsjahr_id",
+    "projects_schwerpunktbild": "(SELECT berichtsjahr_id FROM projects_projektstand WHERE id = {z}.stand_id)",
 }
 PROTOKOLLE = ("projects_vorgang", "projects_rueckmeldung", "reports_fassung", "reports_ausgabe")
 BERICHTSJAHR = "projects_berichtsjahr"

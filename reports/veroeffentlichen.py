@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from projects import formats, rechte
 from projects.ablauf import Uebergang, protokolliere, vollziehe
-from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Projektstand
+from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Projektstand, Schwerpunktbild
 from projects.rechte import Konto
 from reports.festschreiben import schreibe_fest
 from reports.models import Fassung
@@ -63,6 +63,7 @@ def eroeffne_korrektur(berichtsjahr: Berichtsjahr, konto: Konto, grund: str) -> 
     neu.save()
     for modell in (Projektstand, Finanzierung, Berichtstext):
         _kopiere(modell, alt, neu)
+    _kopiere_bilder(alt, neu)
     protokolliere(neu, "Korrektur eröffnet", konto, str(alt), str(neu), grund)
     return neu
 
@@ -83,6 +84,15 @@ def _kopiere(modell: type[models.Model], alt: Berichtsjahr, neu: Berichtsjahr) -
         zeile.pk, zeile._state.adding = None, True
         zeile.berichtsjahr = neu  # type: ignore[attr-defined]
     modell._default_manager.bulk_create(zeilen)
+
+
+def _kopiere_bilder(alt: Berichtsjahr, neu: Berichtsjahr) -> None:
+    staende = {stand.vorhaben_id: stand for stand in neu.staende.all()}
+    bilder = list(Schwerpunktbild.objects.filter(stand__berichtsjahr=alt).select_related("stand"))
+    for bild in bilder:
+        bild.pk, bild._state.adding = None, True
+        bild.stand = staende[bild.stand.vorhaben_id]
+    Schwerpunktbild.objects.bulk_create(bilder)
 
 
 @transaction.atomic

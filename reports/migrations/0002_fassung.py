@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0003_rollen'),
+        ('projects', '0004_rollen'),
         ('reports', '0001_initial'),
     ]
 

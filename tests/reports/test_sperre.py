@@ -6,10 +6,18 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
-from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Projektstand, Rueckmeldung, Vorgang
+from projects.models import (
+    Berichtsjahr,
+    Berichtstext,
+    Finanzierung,
+    Projektstand,
+    Rueckmeldung,
+    Schwerpunktbild,
+    Vorgang,
+)
 from reports import sperre
 from reports.models import Ausgabe, Fassung
-from tests.factories import make_berichtsjahr, make_finanzierung, make_konto, make_projekt, make_stand
+from tests.factories import make_berichtsjahr, make_bild, make_finanzierung, make_konto, make_projekt, make_stand
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +30,7 @@ def jahr():
     """A published year with one line of everything, locked by its Fassung."""
     jahr = make_berichtsjahr(2021)
     stand = make_stand(berichtsjahr=jahr)
+    make_bild(stand)
     make_finanzierung(stand.vorhaben, berichtsjahr=jahr, bewilligt=100)
     Berichtstext.objects.create(berichtsjahr=jahr, art="ausblick", text="Es geht weiter.")
     vorgang = Vorgang.objects.create(berichtsjahr=jahr, art="Zurückgegeben", wer=make_konto())
@@ -74,6 +83,8 @@ TUEREN = {
     "add a Berichtstext": lambda: speichere_neu(
         Berichtstext(berichtsjahr=Berichtsjahr.objects.get(), art="vorwort", text="Neu")
     ),
+    "change a picture": lambda: Schwerpunktbild.objects.update(nachweis="von mir"),
+    "delete a picture": lambda: Schwerpunktbild.objects.all().delete(),
     "save the Berichtsjahr with another title": lambda: Berichtsjahr.objects.update(titel="Anders"),
     "open the Berichtsjahr again": lambda: Berichtsjahr.objects.update(phase="redaktion"),
     "empty a figure": lambda: Berichtsjahr.objects.update(amtlich_gesamt=73, amtlich_quelle="https://land.nrw"),

@@ -17,7 +17,7 @@ from reports.ausgaben import berichte
 from reports.festschreiben import hole_nach, schreibe_fest
 from reports.models import Fassung
 from reports.veroeffentlichen import eroeffne_korrektur, veroeffentliche, verschiebe
-from tests.factories import make_berichtsjahr, make_finanzierung, make_konto, make_projekt, make_stand
+from tests.factories import make_berichtsjahr, make_bild, make_finanzierung, make_konto, make_projekt, make_stand
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,8 @@ def lea():
 def jahr():
     """Ready to be published."""
     jahr = make_berichtsjahr(2025, phase="redaktion", stand="Ende 2025")
-    stand = make_stand(make_projekt(), jahr, aktueller_stand="Die ersten 12 km sind befahrbar.")
+    stand = make_stand(make_projekt(), jahr, schwerpunkt=True, aktueller_stand="Die ersten 12 km sind befahrbar.")
+    make_bild(stand, nachweis="Foto: Stadt Essen")
     make_finanzierung(stand.vorhaben, berichtsjahr=jahr, bewilligt=100)
     Berichtstext.objects.create(berichtsjahr=jahr, art="ausblick", text="Es geht weiter.")
     return jahr
@@ -135,6 +136,7 @@ def test_a_correction_is_worked_on_beside_what_the_public_reads(jahr, lea):
     assert (str(neu), neu.phase, neu.veroeffentlichung) == ("2025, Fassung 2", "redaktion", None)
     assert neu.finanzierungen.get().bewilligt == 100
     assert neu.texte.get().text == "Es geht weiter."
+    assert stand.bild.nachweis == "Foto: Stadt Essen"
     assert list(Berichtsjahr.objects.oeffentlich()) == [jahr]
     assert list(Berichtsjahr.objects.neueste_fassung()) == [neu]
     assert Projektstand.objects.oeffentlich().get().aktueller_stand == "Die ersten 12 km sind befahrbar."

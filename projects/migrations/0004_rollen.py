@@ -11,7 +11,7 @@ def lege_an(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0002_berichtsrunde"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("projects", "0003_berichtsrunde"), ("auth", "0012_alter_user_first_name_max_length")]
 
     # Back again the groups stay: accounts may be in them.
     operations = [migrations.RunPython(lege_an, migrations.RunPython.noop)]
