@@ -47,7 +47,7 @@ def veroeffentliche(berichtsjahr: Berichtsjahr, konto: Konto, ab: datetime) -> F
 
 @transaction.atomic
 def eroeffne_korrektur(berichtsjahr: Berichtsjahr, konto: Konto, grund: str) -> Berichtsjahr:
-    """Copies a published year with all that belongs to it into its next Fassung, to be worked on (ADR 0007).
+    """Copies a published year with all that belongs to it into its next Fassung, to be worked on (ADR 0008).
 
     Raises ValidationError where nothing is published, a correction is open already, or the reason is missing.
     """

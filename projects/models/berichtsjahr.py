@@ -54,7 +54,7 @@ class Berichtsjahr(models.Model):
     """A year with a Fortschrittsbericht. Years may be missing (there is none for 2023): "previous" is never jahr - 1.
 
     What is published is never changed. A correction is a second record of the same year, its next Fassung, with copies
-    of all that belongs to it (docs/adr/0007-a-correction-is-a-copy.md).
+    of all that belongs to it (docs/adr/0008-a-correction-is-a-copy.md).
 
     The amtliche Eckwerte are the official totals as published, beside what this application holds (DOMAIN.md).
     """
