@@ -1,18 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports import views
 
 app_name = "reports"
+EDITION = [
+    path("", views.bericht_detail, name="bericht_detail"),
+    path("komplett/", views.bericht_komplett, {"art": "fortschrittsbericht"}, name="bericht_komplett"),
+    path("zusammenfassung/", views.bericht_komplett, {"art": "zusammenfassung"}, name="zusammenfassung_detail"),
+    path("bild/<slug:slug>.jpg", views.bild, name="bild"),
+    path("<slug:art>.<slug:endung>", views.datei, name="datei"),
+    path("<slug:name>/", views.kapitel_detail, name="kapitel_detail"),
+]
 urlpatterns = [
     path("", views.bericht_list, name="bericht_list"),
-    path("<int:jahr>/", views.bericht_detail, name="bericht_detail"),
-    path("<int:jahr>/komplett/", views.bericht_komplett, name="bericht_komplett"),
-    path("<int:jahr>/bild/<slug:slug>.jpg", views.bild, name="bild"),
-    path("<int:jahr>/fortschrittsbericht.pdf", views.fortschrittsbericht_pdf, name="fortschrittsbericht_pdf"),
-    path("<int:jahr>/fortschrittsbericht.docx", views.fortschrittsbericht_docx, name="fortschrittsbericht_docx"),
-    path("<int:jahr>/fortschrittsbericht.xlsx", views.fortschrittsbericht_xlsx, name="fortschrittsbericht_xlsx"),
-    path("<int:jahr>/zusammenfassung/", views.zusammenfassung_detail, name="zusammenfassung_detail"),
-    path("<int:jahr>/zusammenfassung.pdf", views.zusammenfassung_pdf, name="zusammenfassung_pdf"),
-    path("<int:jahr>/zusammenfassung.docx", views.zusammenfassung_docx, name="zusammenfassung_docx"),
-    path("<int:jahr>/<slug:name>/", views.kapitel_detail, name="kapitel_detail"),
+    path("<int:jahr>/", include(EDITION)),
+    path("<int:jahr>/fassung/<int:nummer>/", include(EDITION)),
 ]

@@ -29,12 +29,8 @@ OEFFENTLICH = {
     "reports:kapitel_detail": "/berichte/2021/das-wichtigste-in-zahlen/",
     "reports:bericht_komplett": "/berichte/2021/komplett/",
     "reports:bild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
-    "reports:fortschrittsbericht_pdf": "/berichte/2021/fortschrittsbericht.pdf",
-    "reports:fortschrittsbericht_docx": "/berichte/2021/fortschrittsbericht.docx",
-    "reports:fortschrittsbericht_xlsx": "/berichte/2021/fortschrittsbericht.xlsx",
+    "reports:datei": "/berichte/2021/fortschrittsbericht.pdf",
     "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
-    "reports:zusammenfassung_pdf": "/berichte/2021/zusammenfassung.pdf",
-    "reports:zusammenfassung_docx": "/berichte/2021/zusammenfassung.docx",
 }
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db import models
-from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -10,12 +9,12 @@ from projects.admin.zeilen import OhneDoppelte
 from projects.models import Berichtsjahr, Berichtstext
 
 BERICHTE = [
-    ("reports:fortschrittsbericht_pdf", "Fortschrittsbericht (PDF)"),
-    ("reports:zusammenfassung_pdf", "Zusammenfassung (PDF)"),
-    ("reports:fortschrittsbericht_docx", "Fortschrittsbericht (Word)"),
-    ("reports:zusammenfassung_docx", "Zusammenfassung (Word)"),
-    ("reports:fortschrittsbericht_xlsx", "Tabellen (Excel)"),
-    ("reports:bericht_detail", "Fortschrittsbericht (Web)"),
+    ("", "Fortschrittsbericht (Web)"),
+    ("fortschrittsbericht.pdf", "Fortschrittsbericht (PDF)"),
+    ("zusammenfassung.pdf", "Zusammenfassung (PDF)"),
+    ("fortschrittsbericht.docx", "Fortschrittsbericht (Word)"),
+    ("zusammenfassung.docx", "Zusammenfassung (Word)"),
+    ("fortschrittsbericht.xlsx", "Tabellen (Excel)"),
 ]
 
 
@@ -68,9 +67,8 @@ class BerichtsjahrAdmin(admin.ModelAdmin):
     def berichte(self, obj: Berichtsjahr) -> SafeString | str:
         if obj.pk is None:
             return "nach dem ersten Speichern"
-        return format_html_join(
-            " · ", '<a href="{}">{}</a>', ((reverse(name, args=[obj.jahr]), text) for name, text in BERICHTE)
-        )
+        wurzel = obj.get_absolute_url()
+        return format_html_join(" · ", '<a href="{}{}">{}</a>', ((wurzel, datei, text) for datei, text in BERICHTE))
 
     def view_on_site(self, obj: Berichtsjahr) -> str | None:
         return obj.get_absolute_url() if obj.ist_oeffentlich else None

@@ -165,7 +165,10 @@ class Berichtsjahr(models.Model):
         return f"{self.jahr}, Fassung {self.fassung_nummer}" if self.ist_korrektur else str(self.jahr)
 
     def get_absolute_url(self) -> str:
-        return reverse("reports:bericht_detail", args=[self.jahr])
+        """Of the edition; of a correction under its own number, because the year shows what is public."""
+        return reverse(
+            "reports:bericht_detail", args=[self.jahr, self.fassung_nummer] if self.ist_korrektur else [self.jahr]
+        )
 
     @property
     def ist_oeffentlich(self) -> bool:

@@ -24,7 +24,7 @@ def test_the_page_of_the_report_shows_the_picture_with_its_words(client):
     html = client.get("/berichte/2021/komplett/").content.decode()
     antwort = client.get(adresse())
 
-    assert f'<img src="{adresse()}" width="120" height="80" alt="Eine Brücke"' in html
+    assert '<img src="../bild/radschnellweg-ruhr.jpg" width="120" height="80" alt="Eine Brücke"' in html
     assert "Foto: Anna Muster" in html
     assert antwort["Content-Type"] == "image/jpeg"
     assert antwort.content == bild.daten
@@ -60,7 +60,7 @@ def test_the_picture_of_a_draft_is_for_the_leitstelle_only_and_kept_by_nobody(cl
     for name, jahr in [("radschnellweg-ruhr", 2025), ("morgen", 2024)]:
         assert client.get(adresse(jahr, name)).status_code == 404
         antwort = leitstelle.get(adresse(jahr, name))
-        assert (antwort.status_code, antwort["Cache-Control"]) == (200, "private, no-cache")
+        assert (antwort.status_code, antwort["Cache-Control"]) == (200, "private, no-store")
 
 
 @pytest.mark.parametrize("felder", [{"freigabe": "entwurf"}, {"schwerpunkt": False}])
