@@ -47,12 +47,16 @@ def ressorts_von(konto: Konto) -> frozenset[int]:
     """The primary keys of the Ressorts for which the account writes or approves."""
     if not hat(konto, Rolle.REDAKTION, Rolle.FREIGABE):
         return frozenset()
-    return konto.__dict__.setdefault("_ressorts", frozenset(konto.ressorts.values_list("pk", flat=True)))  # type: ignore[union-attr]
+    # Kept with the account, which lives for one request.
+    if "_ressorts" not in konto.__dict__:
+        konto.__dict__["_ressorts"] = frozenset(konto.ressorts.values_list("pk", flat=True))  # type: ignore[union-attr]
+    return konto.__dict__["_ressorts"]
 
 
 def _gruppen(konto: Konto) -> frozenset[str]:
-    # Kept with the account, which lives for one request.
-    return konto.__dict__.setdefault("_rollen", frozenset(konto.groups.values_list("name", flat=True)))
+    if "_rollen" not in konto.__dict__:
+        konto.__dict__["_rollen"] = frozenset(konto.groups.values_list("name", flat=True))
+    return konto.__dict__["_rollen"]
 
 
 def darf_sehen(konto: Konto, vorhaben: Vorhaben) -> bool:

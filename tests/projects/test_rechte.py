@@ -94,3 +94,9 @@ def test_a_published_year_is_closed_to_all(stand):
     stand.berichtsjahr.phase = "veroeffentlicht"
 
     assert "braucht es eine Korrektur" in rechte.gegen_schreiben(make_konto("l", Rolle.LEITSTELLE), stand)
+
+
+def test_an_account_is_asked_for_its_roles_and_its_ressorts_once(stand, redaktion, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        for _ in range(3):
+            assert rechte.gegen_schreiben(redaktion, stand) == ""
