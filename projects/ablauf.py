@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from projects import rechte
-from projects.models import Berichtsjahr, Projektstand, Rueckmeldung, Saeule, Vorgang, Vorhaben
+from projects.models import Berichtsjahr, Frist, Projektstand, Rueckmeldung, Saeule, Vorgang, Vorhaben
 from projects.rechte import Konto, Rolle
 
 Phase = Berichtsjahr.Phase
@@ -65,15 +65,19 @@ def vollziehe(uebergang: Uebergang, objekt: Any, konto: Konto, grund: str = "") 
 
 
 def protokolliere(objekt: Any, art: str, konto: Konto, von: str = "", nach: str = "", grund: str = "") -> Vorgang:
-    """One line for the log, of a Berichtsjahr or of a Projektstand."""
-    ort = {"berichtsjahr": objekt} if isinstance(objekt, Berichtsjahr) else _ort(objekt)
+    """One line for the log, of a Berichtsjahr, a Frist or a Projektstand."""
     wer = konto if konto.is_authenticated else None
-    return Vorgang.objects.create(**ort, art=art, von=von, nach=nach, begruendung=grund.strip(), wer=wer)
+    return Vorgang.objects.create(**_ort(objekt), art=art, von=von, nach=nach, begruendung=grund.strip(), wer=wer)
 
 
-def _ort(stand: Projektstand) -> dict[str, models.Model | None]:
-    vorhaben = stand.vorhaben
-    return {"berichtsjahr": stand.berichtsjahr, "vorhaben": vorhaben, "ressort": vorhaben.ressort}
+def _ort(objekt: Any) -> dict[str, models.Model | None]:
+    match objekt:
+        case Berichtsjahr():
+            return {"berichtsjahr": objekt}
+        case Frist():
+            return {"berichtsjahr": objekt.berichtsjahr, "ressort": objekt.ressort}
+    vorhaben = objekt.vorhaben
+    return {"berichtsjahr": objekt.berichtsjahr, "vorhaben": vorhaben, "ressort": vorhaben.ressort}
 
 
 def _pruefe(objekt: models.Model) -> None:

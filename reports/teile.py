@@ -28,9 +28,12 @@ class Teil:
 
 def teile(bericht: Bericht) -> tuple[Teil, ...]:
     """The chapters. Named by their titles alone, so that an address outlives a new number or a new neighbour."""
-    return tuple(
-        _teil(name, f"kapitel-{name}", kapitel) for name, kapitel in _benannt(bericht.kapitel, vergeben=VERGEBEN)
-    )
+    return benannt(bericht.kapitel, vergeben=VERGEBEN)
+
+
+def benannt(kapitel: Iterable[Kapitel], vergeben: Iterable[str] = ()) -> tuple[Teil, ...]:
+    """Chapters with their names; none of them gets one that is `vergeben`."""
+    return tuple(_teil(name, f"kapitel-{name}", teil) for name, teil in _benannt(kapitel, vergeben))
 
 
 def _teil(name: str, marke: str, kapitel: Kapitel) -> Teil:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from reports import views
+from reports import views, vorschau
 
 app_name = "reports"
 EDITION = [
@@ -13,6 +13,9 @@ EDITION = [
 ]
 urlpatterns = [
     path("", views.bericht_list, name="bericht_list"),
+    path("<int:jahr>/vorschau/<slug:slug>/", vorschau.vorschau, name="vorschau"),
+    # Beside the page, where the block of a picture looks for it.
+    path("<int:jahr>/vorschau/bild/<slug:slug>.jpg", vorschau.vorschaubild, name="vorschaubild"),
     path("<int:jahr>/", include(EDITION)),
     path("<int:jahr>/fassung/<int:nummer>/", include(EDITION)),
 ]

@@ -4,5 +4,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("projects.urls")),
     path("berichte/", include("reports.urls")),
+    path("verwaltung/erhebung/", include("projects.erhebung.urls")),
     path("verwaltung/", admin.site.urls),
 ]

@@ -4,8 +4,19 @@ from django.conf import settings
 from django.db import models
 
 from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.projektstand import Projektstand
 from projects.models.ressort import Ressort
 from projects.models.vorhaben import Vorhaben
+
+
+class VorgangQuerySet(models.QuerySet["Vorgang"]):
+    def for_protokoll(self) -> VorgangQuerySet:
+        """With all that a line of the log names."""
+        return self.select_related("vorhaben", "ressort", "wer").prefetch_related("rueckmeldungen")
+
+    def rueckgaben(self) -> VorgangQuerySet:
+        """Those by which a Projektstand was returned to be changed, oldest first."""
+        return self.filter(nach=Projektstand.Freigabe.ZURUECKGEGEBEN).order_by("wann", "pk")
 
 
 class Vorgang(models.Model):
@@ -37,6 +48,8 @@ class Vorgang(models.Model):
         help_text="leer: ein Verwaltungsbefehl auf dem Server",
     )
     wann = models.DateTimeField("wann", auto_now_add=True)
+
+    objects = VorgangQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Vorgang"

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from projects.erhebung import aufgaben, cockpit, frist, protokoll, stand, uebersicht
+
+app_name = "erhebung"
+urlpatterns = [
+    path("", uebersicht.uebersicht, name="uebersicht"),
+    path("<int:jahr>/", cockpit.cockpit, name="cockpit"),
+    path("<int:jahr>/protokoll/", protokoll.protokoll, name="protokoll"),
+    path("<int:jahr>/protokoll.csv", protokoll.protokoll_csv, name="protokoll_csv"),
+    path("<int:jahr>/staende-anlegen/", cockpit.staende_anlegen, name="staende_anlegen"),
+    path("<int:jahr>/schritt/<slug:name>/", cockpit.schritt, name="schritt"),
+    path("<int:jahr>/stand/<slug:slug>/", stand.stand, name="stand"),
+    path("<int:jahr>/stand/<slug:slug>/zurueckgeben/", stand.zurueckgeben, name="zurueckgeben"),
+    path("<int:jahr>/stand/<slug:slug>/<slug:name>/", stand.schritt, name="stand_schritt"),
+    # Last: the short name of a Ressort could be any word.
+    path("<int:jahr>/<slug:slug>/", aufgaben.aufgaben, name="aufgaben"),
+    path("<int:jahr>/<slug:slug>/frist/", frist.frist, name="frist"),
+]
