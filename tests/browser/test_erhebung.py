@@ -1,0 +1,191 @@
+"""The pages of the reporting round in a real browser: what axe finds, typed text that survives, and no JavaScript."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from projects import ablauf
+from projects.rechte import Rolle
+from tests.browser import chromium
+from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # The live server starts before the settings of conftest.py; nobody has collected static files for it, or needs to.
+    pytest.mark.filterwarnings("ignore:No directory at"),
+]
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+BEREICH = "/verwaltung/erhebung/"
+SEITEN = {
+    "jahre": f"{BEREICH}?alle=",
+    "cockpit": f"{BEREICH}2025/?sort=-offen",
+    "schritt": f"{BEREICH}2025/schritt/zurueckstellen/",
+    "frist": f"{BEREICH}2025/vm/frist/",
+    "protokoll": f"{BEREICH}2025/protokoll/",
+    "aufgaben": f"{BEREICH}2025/vm/",
+    "schreiben": f"{BEREICH}2025/stand/radschnellweg-ruhr/",
+    "lesen": f"{BEREICH}2025/stand/emscherweg/",
+    "zurückgeben": f"{BEREICH}2025/stand/emscherweg/zurueckgeben/",
+    "vorschau": "/berichte/2025/vorschau/radschnellweg-ruhr/",
+    "verwaltung": "/verwaltung/",
+}
+SCHREIBEN = SEITEN["schreiben"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
+        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
+        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@pytest.fixture
+def runde():
+    """Erika writes for the VM, Lea is the Leitstelle; one answer was returned, one is handed in."""
+    for rolle in Rolle:
+        Group.objects.get_or_create(name=rolle)
+    vm = make_ressort("VM")
+    erika, lea = make_konto("erika", Rolle.REDAKTION, ressorts=[vm]), make_konto("lea", Rolle.LEITSTELLE)
+    jahr = make_berichtsjahr(2025, phase="erhebung", erhebung_bis=timezone.localdate() + timedelta(days=3))
+    for titel in ["Radschnellweg Ruhr", "Emscherweg"]:
+        projekt = make_projekt(titel=titel, ressort=vm)
+        make_stand(projekt, make_berichtsjahr(2024), aktueller_stand="12 km sind gebaut.", ausblick="Die Brücke folgt.")
+        stand = make_stand(projekt, jahr, freigabe="entwurf", aktueller_stand="17 km sind gebaut.")
+        ablauf.vollziehe(ablauf.STAND["einreichen"], stand, erika)
+        if titel == "Radschnellweg Ruhr":
+            ablauf.gib_zurueck(stand, lea, "Zu knapp", {"aktueller_stand": "Wie viele Brücken?"})
+    return stand
+
+
+@pytest.fixture
+def fenster(browser, live_server, runde):
+    """A window in which that account has logged in; it remembers `meldungen`. Its tabs share what the browser keeps."""
+    offen = []
+
+    def oeffnen(name, **eigenschaften):
+        kontext = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", **eigenschaften)
+        offen.append(kontext)
+        seite = kontext.new_page()
+        seite.goto(f"{live_server.url}{BEREICH}")
+        seite.get_by_label("Benutzername").fill(name)
+        seite.get_by_label("Passwort").fill(PASSWORT)
+        seite.get_by_role("button", name="Anmelden").click()
+        seite.wait_for_url("**/erhebung/2025/**")
+        seite.meldungen = []
+        seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
+        seite.on("pageerror", lambda fehler: seite.meldungen.append(str(fehler)))
+        return seite
+
+    yield oeffnen
+    for kontext in offen:
+        kontext.close()
+
+
+def feld(seite, name="Aktueller Stand"):
+    return seite.get_by_label(f"{name}: Text für 2025")
+
+
+def gemerkt(seite):
+    return seite.evaluate("Object.keys(localStorage).filter(name => name.startsWith('erhebung:'))")
+
+
+@pytest.mark.parametrize("schema", ["light", "dark"])
+def test_the_pages_obey_the_policy_and_leave_axe_nothing_to_say(fenster, live_server, schema):
+    seite = fenster("lea", color_scheme=schema)
+    verstoesse = []
+    for name, adresse in SEITEN.items():
+        seite.goto(f"{live_server.url}{adresse}")
+        seite.evaluate(AXE.read_text())
+        ergebnis = seite.evaluate("axe.run({resultTypes: ['violations']})")
+        verstoesse += [(name, regel["id"], regel["nodes"][0]["html"]) for regel in ergebnis["violations"]]
+    assert verstoesse == []
+    assert seite.meldungen == []
+
+
+def test_nothing_runs_out_of_a_narrow_screen(fenster, live_server):
+    seite = fenster("lea", viewport={"width": 400, "height": 800})
+    zu_breit = []
+    for name, adresse in SEITEN.items():
+        seite.goto(f"{live_server.url}{adresse}")
+        if seite.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            zu_breit.append(name)
+
+    assert zu_breit == []
+
+
+def test_typed_text_survives_a_closed_tab_and_is_gone_when_it_is_saved(fenster, live_server):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    feld(seite).fill("17 km und drei Brücken sind gebaut.")
+    kontext = seite.context
+    seite.close()
+
+    neu = kontext.new_page()
+    neu.goto(f"{live_server.url}{SCHREIBEN}")
+    assert feld(neu).input_value() == "17 km sind gebaut."
+    assert "Nicht gespeicherter Text vom" in neu.locator(".angebot").inner_text()
+    neu.get_by_role("button", name="Wiederherstellen").click()
+    assert feld(neu).input_value() == "17 km und drei Brücken sind gebaut."
+    neu.get_by_role("button", name="Entwurf speichern").click()
+
+    neu.wait_for_selector(".messagelist .success")
+    assert feld(neu).input_value() == "17 km und drei Brücken sind gebaut."
+    assert gemerkt(neu) == []
+
+
+def test_who_does_not_want_the_text_back_throws_it_away(fenster, live_server):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    feld(seite).fill("Unsinn")
+    seite.reload()
+
+    seite.get_by_role("button", name="Verwerfen").click()
+
+    assert gemerkt(seite) == []
+    assert seite.locator(".angebot").count() == 0
+
+
+def test_handing_in_and_logging_out_leave_nothing_in_the_browser(fenster, live_server):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    feld(seite, "Ausblick 2026").fill("Die Brücke folgt 2027.")
+    seite.get_by_role("button", name="Speichern und einreichen").click()
+    seite.wait_for_url("**/2025/vm/")
+    assert gemerkt(seite) == []
+
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    seite.get_by_role("button", name="Zurückziehen").click()
+    feld(seite).fill("Unsinn")
+    assert len(gemerkt(seite)) == 1
+    seite.get_by_role("button", name="Abmelden").click()
+    seite.wait_for_url("**/logout/")
+    assert gemerkt(seite) == []
+
+
+def test_the_characters_are_counted_while_one_types(fenster, live_server):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+
+    seite.get_by_label("Begründung des Status").fill("Bescheid")
+
+    assert seite.locator(".zaehler").first.inner_text() == "8 von höchstens 300 Zeichen"
+
+
+def test_an_answer_is_written_and_handed_in_without_javascript(fenster, live_server, runde):
+    seite = fenster("erika", java_script_enabled=False)
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+
+    seite.get_by_role("button", name=re.compile("Unverändert übernehmen.*Ausblick")).click()
+    assert feld(seite, "Ausblick 2026").input_value() == "Die Brücke folgt."
+    assert "Unverändert übernommen von erika" in seite.locator("#content").inner_text()
+    seite.get_by_role("combobox", name="Status").select_option(label="abgeschlossen")
+    seite.get_by_role("button", name="Speichern und einreichen").click()
+
+    assert "Eingereicht: Radschnellweg Ruhr." in seite.locator(".messagelist").inner_text()
