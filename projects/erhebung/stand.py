@@ -70,10 +70,9 @@ def _uebernimm(request: HttpRequest, form: StandForm) -> None:
 
 
 def _weiter(request: HttpRequest, objekt: Projektstand) -> HttpResponse:
-    if "einreichen" in request.POST:
-        return _vollziehe(request, objekt, "einreichen")
-    messages.success(request, f"Entwurf gespeichert: {objekt.vorhaben}.")
-    return _zur_seite(objekt)
+    # By the tag the browser knows that it need not keep its copy (static/js/entwuerfe.js).
+    messages.success(request, f"Gespeichert: {objekt.vorhaben}.", extra_tags=f"gespeichert-{objekt.pk}")
+    return _vollziehe(request, objekt, "einreichen") if "einreichen" in request.POST else _zur_seite(objekt)
 
 
 def _zur_seite(objekt: Projektstand) -> HttpResponse:

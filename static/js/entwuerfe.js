@@ -1,5 +1,5 @@
 "use strict";
-// Keeps what is typed in this browser until the server has it, and counts the characters. Without it the pages work too.
+// Keeps what is typed in this browser until the server says that it has it, and counts the characters.
 // A draft is {text, zeit, abgeschickt} under "erhebung:<account>:<Projektstand>:<field>".
 
 const VORSILBE = "erhebung:";
@@ -69,8 +69,6 @@ function bewahre(form, feld) {
   const entwurf = lies(schluessel);
   if (entwurf && einheitlich(entwurf.text) !== einheitlich(feld.value)) {
     biete(feld, schluessel, entwurf);
-  } else if (entwurf && !("ungespeichert" in form.dataset)) {
-    localStorage.removeItem(schluessel);
   }
   feld.addEventListener("input", () => merke(schluessel, feld.value));
 }
@@ -85,10 +83,12 @@ function markiereAbgeschickte(form) {
 
 function vergissAngekommene() {
   for (const schluessel of Object.keys(localStorage).filter((name) => name.startsWith(VORSILBE))) {
-    if (lies(schluessel)?.abgeschickt) localStorage.removeItem(schluessel);
+    const bestaetigt = document.querySelector(`.messagelist .gespeichert-${schluessel.split(":")[2]}`);
+    if (bestaetigt && lies(schluessel)?.abgeschickt) localStorage.removeItem(schluessel);
   }
 }
 
+vergissAngekommene();
 const form = document.querySelector("form[data-entwurf]");
 if (form) {
   form.querySelectorAll("textarea").forEach((feld) => {
@@ -96,7 +96,4 @@ if (form) {
     bewahre(form, feld);
   });
   form.addEventListener("submit", () => markiereAbgeschickte(form));
-} else if (document.querySelector(".messagelist .success")) {
-  // The server said yes and led to another page: what was sent is there.
-  vergissAngekommene();
 }

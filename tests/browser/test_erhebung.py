@@ -152,6 +152,25 @@ def test_who_does_not_want_the_text_back_throws_it_away(fenster, live_server):
     assert seite.locator(".angebot").count() == 0
 
 
+def test_what_never_arrived_is_not_forgotten_because_something_else_did(fenster, live_server):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    feld(seite).fill("Unterwegs verloren")
+    kekse = seite.context.cookies()
+    seite.context.clear_cookies()
+    seite.get_by_role("button", name="Entwurf speichern").click()
+    seite.context.add_cookies(kekse)
+
+    seite.goto(f"{live_server.url}{SEITEN['lesen']}")
+    seite.get_by_role("button", name="Zurückziehen").click()
+    seite.get_by_role("button", name="Entwurf speichern").click()
+    seite.wait_for_selector(".messagelist .success")
+    seite.goto(f"{live_server.url}{SCHREIBEN}")
+
+    seite.get_by_role("button", name="Wiederherstellen").click()
+    assert feld(seite).input_value() == "Unterwegs verloren"
+
+
 def test_handing_in_and_logging_out_leave_nothing_in_the_browser(fenster, live_server):
     seite = fenster("erika")
     seite.goto(f"{live_server.url}{SCHREIBEN}")

@@ -43,7 +43,7 @@ def test_a_draft_is_saved_and_the_differences_are_shown(schreibe, stand, erika):
 
     stand.refresh_from_db()
     assert (stand.freigabe, stand.status, stand.aktueller_stand) == ("entwurf", "in_umsetzung", "17 km sind gebaut.")
-    assert "Entwurf gespeichert: Radschnellweg Ruhr." in html
+    assert "Gespeichert: Radschnellweg Ruhr." in html
     assert '<del><span class="visually-hidden">[entfernt: </span>12 ' in html
     assert '<ins><span class="visually-hidden">[neu: </span>17 ' in html
     assert "Wortgleich mit 2024." in html
@@ -72,7 +72,6 @@ def test_a_mistake_keeps_what_was_typed_and_says_where_it_is(schreibe, stand, er
 
     assert "17 km sind gebaut." in html
     assert "Noch nicht gespeichert" in html
-    assert "data-ungespeichert" in html
     stand.refresh_from_db()
     assert stand.aktueller_stand == ""
 
