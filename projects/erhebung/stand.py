@@ -91,6 +91,9 @@ def _zeige(
     gesperrt = rechte.gegen_schreiben(request.user, objekt)
     form = form or (None if gesperrt else StandForm(instance=objekt, davor=davor))
     felder = texte.textfelder(objekt, davor, vorgaenge)
+    schritte = ablauf.moegliche(ablauf.STAND, objekt, request.user)
+    # Who may return it and not approve it wants to know why.
+    entscheidet = objekt.freigabe == Projektstand.Freigabe.EINGEREICHT and "zurueckgeben" in schritte
     frist = zahlen.frist_von(objekt.berichtsjahr, objekt.vorhaben.ressort)
     tage = zahlen.tage_bis(objekt.berichtsjahr, frist)
     return seite(
@@ -106,7 +109,8 @@ def _zeige(
         gesperrt=gesperrt,
         verloren=_nicht_gespeichert(request, objekt) if status != 200 else [],
         rueckgabe=texte.letzte_rueckgabe(objekt, vorgaenge),
-        schritte=ablauf.moegliche(ablauf.STAND, objekt, request.user),
+        schritte=schritte,
+        gegen_freigabe=ablauf.einwand(ablauf.STAND["freigeben"], objekt, request.user) if entscheidet else "",
         verlauf=[protokoll.zeile(vorgang) for vorgang in vorgaenge],
         frist=frist,
         restzeit="" if tage is None else zahlen.restzeit(tage),

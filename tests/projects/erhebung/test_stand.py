@@ -216,6 +216,13 @@ def test_an_answer_is_approved_by_a_second_person(lies, sende, eingereicht, frie
     assert (eingereicht.freigabe, eingereicht.freigegeben_von) == ("freigegeben", frieda)
 
 
+def test_who_handed_in_and_could_approve_is_told_to_ask_a_second_person(lies, schreibe, stand, lea, frieda):
+    schreibe(lea, einreichen="", **ANTWORT)
+
+    assert "Vier Augen" in lies(lea, "stand", 2025, SLUG)
+    assert "Vier Augen" not in lies(frieda, "stand", 2025, SLUG)
+
+
 def test_a_move_that_is_not_allowed_says_why_and_changes_nothing(sende, eingereicht, erika):
     html = sende(erika, "stand_schritt", 2025, SLUG, "freigeben")
 
