@@ -88,12 +88,11 @@ function vergissAngekommene() {
   }
 }
 
-vergissAngekommene();
 const form = document.querySelector("form[data-entwurf]");
+form?.querySelectorAll("textarea").forEach(zaehle);
+// From here on a browser that forbids to keep anything stops; the form works without.
+vergissAngekommene();
 if (form) {
-  form.querySelectorAll("textarea").forEach((feld) => {
-    zaehle(feld);
-    bewahre(form, feld);
-  });
+  form.querySelectorAll("textarea").forEach((feld) => bewahre(form, feld));
   form.addEventListener("submit", () => markiereAbgeschickte(form));
 }

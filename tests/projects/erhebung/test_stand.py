@@ -240,7 +240,7 @@ def test_a_return_says_for_each_field_what_has_to_change(lies, sende, eingereich
     html = lies(erika, "stand", 2025, SLUG)
     assert "Zu knapp" in html
     assert "<strong>Rückmeldung:</strong> Wie viele Brücken?" in html
-    assert "<strong>Status:</strong> Sicher?" in html
+    assert "<strong>Rückmeldung:</strong> Sicher?" in html
     assert "<textarea" in html
 
 
