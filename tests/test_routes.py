@@ -49,6 +49,7 @@ LEITSTELLE_UND_RESSORT = {
     "erhebung:stand_schritt",
     "erhebung:zurueckgeben",
     "reports:vorschau",
+    "reports:vorschaubild",
 }
 
 
