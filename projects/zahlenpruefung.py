@@ -7,11 +7,12 @@ one, so sentences about other years, Handlungsfelder or Säulen and rough figure
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from projects import platzhalter
 from projects.models import Berichtstext
+from projects.platzhalter import Wert
 from projects.prosa import ZAHLWOERTER, zahlwort
 
 ZAHL = rf"(?P<zahl>(?<![\w.,–-])(?:\d{{1,3}}|{'|'.join(ZAHLWOERTER[1:])}|ein(?:es|em)?))(?![\w.,–-])"
@@ -68,9 +69,12 @@ class Befund:
     platzhalter: str
 
 
-def befunde(berichtstext: Berichtstext) -> list[Befund]:
-    """In a text on a Handlungsfeld its own figures are the ones to use, but those of the whole are right too."""
-    werte = platzhalter.werte(berichtstext.berichtsjahr)
+def befunde(berichtstext: Berichtstext, werte: Mapping[str, Wert] | None = None) -> list[Befund]:
+    """In a text on a Handlungsfeld its own figures are the ones to use, but those of the whole are right too.
+
+    `werte` are the figures of its Berichtsjahr, for who has computed them already.
+    """
+    werte = platzhalter.werte(berichtstext.berichtsjahr) if werte is None else werte
     gruppen = ["projekte", "erfasst"]
     if berichtstext.handlungsfeld:
         gruppen.insert(0, f"feld{berichtstext.handlungsfeld.nummer}")

@@ -41,10 +41,14 @@ NUR_LEITSTELLE = {
     "erhebung:staende_anlegen",
     "erhebung:schritt",
     "erhebung:frist",
+    "erhebung:verzichten",
+    "erhebung:verzicht_zuruecknehmen",
 }
 LEITSTELLE_UND_RESSORT = {
     "erhebung:uebersicht",
     "erhebung:aufgaben",
+    "erhebung:befunde",
+    "erhebung:befunde_csv",
     "erhebung:stand",
     "erhebung:stand_schritt",
     "erhebung:zurueckgeben",

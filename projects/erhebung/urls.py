@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.erhebung import aufgaben, cockpit, frist, protokoll, stand, uebersicht
+from projects.erhebung import aufgaben, befunde, cockpit, frist, protokoll, stand, uebersicht
 
 app_name = "erhebung"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("<int:jahr>/stand/<slug:slug>/", stand.stand, name="stand"),
     path("<int:jahr>/stand/<slug:slug>/zurueckgeben/", stand.zurueckgeben, name="zurueckgeben"),
     path("<int:jahr>/stand/<slug:slug>/<slug:name>/", stand.schritt, name="stand_schritt"),
+    path("<int:jahr>/befunde/", befunde.befunde, name="befunde"),
+    path("<int:jahr>/befunde.csv", befunde.befunde_csv, name="befunde_csv"),
+    path("<int:jahr>/befunde/verzichten/", befunde.verzichten, name="verzichten"),
+    path("<int:jahr>/befunde/verzicht/<int:pk>/zuruecknehmen/", befunde.zuruecknehmen, name="verzicht_zuruecknehmen"),
     # Last: the short name of a Ressort could be any word.
     path("<int:jahr>/<slug:slug>/", aufgaben.aufgaben, name="aufgaben"),
     path("<int:jahr>/<slug:slug>/frist/", frist.frist, name="frist"),

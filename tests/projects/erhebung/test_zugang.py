@@ -19,9 +19,14 @@ ADRESSEN = {
     "stand_schritt": [2025, "radschnellweg-ruhr", "einreichen"],
     "aufgaben": [2025, "vm"],
     "frist": [2025, "vm"],
+    "befunde": [2025],
+    "befunde_csv": [2025],
+    "verzichten": [2025],
+    "verzicht_zuruecknehmen": [2025, 1],
 }
-LEITSTELLE = {"cockpit", "protokoll", "protokoll_csv", "staende_anlegen", "schritt", "frist"}
-NUR_POST = {"staende_anlegen", "stand_schritt"}
+VERZICHT = {"verzichten", "verzicht_zuruecknehmen"}
+LEITSTELLE = {"cockpit", "protokoll", "protokoll_csv", "staende_anlegen", "schritt", "frist", *VERZICHT}
+NUR_POST = {"staende_anlegen", "stand_schritt", *VERZICHT}
 
 
 def ruf(client, name):
