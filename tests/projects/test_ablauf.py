@@ -177,6 +177,8 @@ def test_going_back_needs_a_reason_and_the_leitstelle(stand, erika, lea):
     with pytest.raises(ValidationError, match="nur die Leitstelle"):
         ablauf.vollziehe(ablauf.JAHR["zurueckstellen"], jahr, erika, "weil")
     ablauf.vollziehe(ablauf.JAHR["schliessen"], jahr, lea)
+    with pytest.raises(ValidationError, match="nur die Leitstelle"):
+        ablauf.vollziehe(ablauf.JAHR["wieder_oeffnen"], jahr, erika, "weil")
     with pytest.raises(ValidationError, match="braucht eine Begründung"):
         ablauf.vollziehe(ablauf.JAHR["wieder_oeffnen"], jahr, lea)
     ablauf.vollziehe(ablauf.JAHR["wieder_oeffnen"], jahr, lea, "Ein Ressort fehlt noch")

@@ -19,7 +19,7 @@ def test_it_says_who_owes_what_and_how_long_there_is_left(lies, stand, lea):
 
     assert "0 von 2 Antworten sind freigegeben, 1 warten auf Freigabe, 1 stehen aus." in html
     assert "(noch 3 Tage)" in html
-    assert "0 von 2 freigegeben" in html
+    assert "0 von 2&nbsp;freigegeben, 1&nbsp;eingereicht" in html
 
 
 def test_it_takes_as_many_queries_for_twelve_ressorts_as_for_two(

@@ -75,3 +75,11 @@ def test_a_long_log_has_pages_and_few_queries(als, bewegt, lea, django_assert_ma
 
 def test_a_year_in_which_nothing_happened_says_so(lies, lea, jahr):
     assert "noch nichts geschehen" in lies(lea, "protokoll", 2025)
+
+
+def test_a_line_says_in_short_what_it_is_about(bewegt):
+    vorgang = Vorgang.objects.get(art="Zurückgegeben")
+
+    assert str(vorgang) == "Zurückgegeben: Radschnellweg Ruhr"
+    assert str(Vorgang.objects.get(art="Berechnet")) == "Berechnet: 2025"
+    assert str(vorgang.rueckmeldungen.get()) == "aktueller_stand: Wie viele Brücken?"
