@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from projects import formats, rechte
+from projects import befunde, formats, rechte
 from projects.ablauf import Uebergang, protokolliere, vollziehe
 from projects.models import Berichtsjahr, Berichtstext, Finanzierung, Projektstand, Schwerpunktbild
+from projects.prosa import anzahl
 from projects.rechte import Konto
 from reports.festschreiben import schreibe_fest
 from reports.models import Fassung
@@ -19,7 +20,15 @@ Phase = Berichtsjahr.Phase
 
 
 def _gegen_veroeffentlichen(konto: Konto, jahr: Berichtsjahr) -> str:
-    return "" if rechte.ist_leitstelle(konto) else "Veröffentlichen kann nur die Leitstelle."
+    if not rechte.ist_leitstelle(konto):
+        return "Veröffentlichen kann nur die Leitstelle."
+    if jahr.ist_korrektur and not jahr.korrekturhinweis:
+        return (
+            "Bitte zuerst beim Berichtsjahr den Korrekturhinweis eintragen: Er sagt öffentlich, was sich geändert hat."
+        )
+    if fehler := len(befunde.sperrende(jahr)):
+        return f"{anzahl(fehler, 'Fehler steht', 'Fehler stehen')} der Veröffentlichung entgegen: bitte zuerst beheben."
+    return ""
 
 
 VEROEFFENTLICHEN = Uebergang(

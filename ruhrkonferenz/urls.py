@@ -5,5 +5,6 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("berichte/", include("reports.urls")),
     path("verwaltung/erhebung/", include("projects.erhebung.urls")),
+    path("verwaltung/veroeffentlichung/", include("reports.verwaltung_urls")),
     path("verwaltung/", admin.site.urls),
 ]

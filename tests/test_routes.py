@@ -33,7 +33,7 @@ OEFFENTLICH = {
     "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
 }
 
-# Kept by tests/projects/erhebung/test_zugang.py and tests/reports/test_vorschau.py.
+# Kept by test_zugang.py of projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
     "erhebung:cockpit",
     "erhebung:protokoll",
@@ -42,6 +42,9 @@ NUR_LEITSTELLE = {
     "erhebung:schritt",
     "erhebung:frist",
     "erhebung:verzichten",
+    "veroeffentlichung:veroeffentlichen",
+    "veroeffentlichung:korrigieren",
+    "veroeffentlichung:verschieben",
     "erhebung:verzicht_zuruecknehmen",
 }
 LEITSTELLE_UND_RESSORT = {

@@ -157,7 +157,7 @@ def test_a_correction_is_published_with_its_notice_and_the_first_fassung_stays(j
     erste = veroeffentliche(jahr, lea, timezone.now())
     neu = eroeffne_korrektur(jahr, lea, "Länge des Radwegs war falsch")
 
-    with pytest.raises(ValidationError, match="Eine Korrektur braucht den Hinweis"):
+    with pytest.raises(ValidationError, match="zuerst beim Berichtsjahr den Korrekturhinweis"):
         veroeffentliche(neu, lea, timezone.now())
     neu.korrekturhinweis = "Der Radweg ist 10 km lang, nicht 12."
     neu.save()
