@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -56,4 +57,6 @@ def werkzeuge() -> dict[str, str]:
     schrift = json.loads((SCHRIFTORDNER / "package.json").read_text())
     eigene = tomllib.loads((PROJEKT / "pyproject.toml").read_text())["project"]
     pakete = {name: version(name) for name in ("reportlab", "python-docx", "openpyxl", "pillow")}
+    # zlib packs PDF, Word and Excel files; another one packs the same contents otherwise.
+    pakete["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     return pakete | {quelle["name"]: quelle["version"] for quelle in (schrift, eigene)}
