@@ -46,6 +46,24 @@ HTTPS = env_bool("HTTPS", True)
 # Named on the cover of the reports and at the foot of every page.
 HERAUSGEBER = env("HERAUSGEBER", "Ruhr-Konferenz, ein Programm des Landes Nordrhein-Westfalen")
 
+# Where the links in e-mails lead: nobody asks for a page there, so no request says the host.
+BASE_URL = (env("BASE_URL") or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
+if not BASE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(f"BASE_URL must begin with https:// or http://, not {BASE_URL!r}.")
+
+# Without a mail server the reminders are printed.
+EMAIL_HOST = env("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env_int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_SSL = env_bool("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", not EMAIL_USE_SSL)
+if EMAIL_USE_SSL and EMAIL_USE_TLS:
+    raise ImproperlyConfigured("EMAIL_USE_SSL and EMAIL_USE_TLS exclude each other: set one of them to 0.")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL") or "leitstelle@localhost"
+
 INSTALLED_APPS = [
     "projects",
     "reports",

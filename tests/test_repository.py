@@ -85,6 +85,9 @@ def test_the_settings_start_with_a_secret_and_hosts():
         (WORKING | {"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
         (WORKING | {"DEBUG": "maybe"}, "DEBUG must be 0 or 1, not 'maybe'"),
         (WORKING | {"DB_HOST": "db", "DB_PORT": "abc"}, "DB_PORT must be a whole number, not 'abc'"),
+        (WORKING | {"BASE_URL": "www.example.org"}, "BASE_URL must begin with https:// or http://"),
+        (WORKING | {"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a whole number, not 'smtp'"),
+        (WORKING | {"EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"}, "exclude each other"),
     ],
 )
 def test_the_settings_refuse_nonsense_and_say_what_is_wrong(environment, message):
