@@ -79,6 +79,11 @@ def test_a_ressort_is_reminded_a_week_before_on_the_day_and_after_it_each_once(s
     assert anlaesse() == ["frist", "ueberfaellig", "vorher"]
 
 
+def test_a_second_run_on_the_same_day_says_that_there_is_nothing_to_do(stand, erika):
+    assert erinnere(FRIST) == "VM, am Tag der Frist: verschickt an erika@vm.example\n"
+    assert erinnere(FRIST) == "Heute ist an nichts zu erinnern.\n"
+
+
 def test_the_mail_says_what_is_open_by_when_where_and_whom_to_ask(stand, erika, jahr, vm, settings):
     settings.BASE_URL, settings.DEFAULT_FROM_EMAIL = "https://ruhr.example", "leitstelle@stk.example"
     zurueck = make_stand(make_projekt(titel="Zebrastreifen", ressort=vm), jahr, freigabe="zurueckgegeben")
