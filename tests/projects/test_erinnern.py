@@ -265,6 +265,8 @@ def test_a_mail_that_goes_out_twice_all_the_same_has_the_same_id(stand, erika):
 
 
 def test_the_database_keeps_each_occasion_once(jahr, vm):
-    Erinnerung.objects.create(berichtsjahr=jahr, ressort=vm, anlass="frist", frist=FRIST)
+    erinnerung = Erinnerung.objects.create(berichtsjahr=jahr, ressort=vm, anlass="frist", frist=FRIST)
+    assert str(erinnerung) == "VM, am Tag der Frist"
+
     with pytest.raises(IntegrityError):
         Erinnerung.objects.create(berichtsjahr=jahr, ressort=vm, anlass="frist", frist=FRIST)

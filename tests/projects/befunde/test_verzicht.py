@@ -124,6 +124,7 @@ def test_a_verzicht_on_a_rule_that_is_gone_keeps_its_name(jahr):
     verzicht = Verzicht.objects.create(berichtsjahr=jahr, regel="alte_regel", begruendung="war so")
 
     assert befunde.titel_von(verzicht) == "alte_regel"
+    assert str(verzicht) == "alte_regel: war so"
 
 
 def test_a_fehler_cannot_be_waived_not_even_behind_the_back_of_the_page(jahr, lea):
