@@ -57,7 +57,7 @@ def lies(berichtsjahr: Berichtsjahr) -> Lage:
 
 def _faelle(berichtsjahr: Berichtsjahr) -> list[Fall]:
     davor = berichtsjahr.vorheriges()
-    staende = {stand.vorhaben_id: stand for stand in berichtsjahr.staende.all()}
+    staende = {stand.vorhaben_id: stand for stand in berichtsjahr.staende.select_related("vorhaben")}
     alt, aelter = _staende(davor), _staende(davor.vorheriges() if davor else None)
     geld: defaultdict[int, list[Finanzierung]] = defaultdict(list)
     for zeile in Finanzierung.objects.im_bericht(berichtsjahr):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -20,14 +19,13 @@ from projects import befunde as pruefung
 from projects import rechte
 from projects.befunde import REGELN, Befund, Schwere
 from projects.erhebung import wege
-from projects.erhebung.zugang import OHNE_RESSORT, berichtsjahr, nur_beteiligte, nur_leitstelle, seite
+from projects.erhebung.protokoll import ohne_formel
+from projects.erhebung.zugang import OHNE_RESSORT, berichtsjahr, nur_beteiligte, nur_leitstelle, pfad_zum_jahr, seite
 from projects.formats import datum
 from projects.models import Berichtsjahr, Ressort, Verzicht, Vorhaben
 from projects.rechte import Konto
 
 SPALTEN = ("Schwere", "Regel", "Kennung", "Vorhaben", "Ressort", "Befund", "Was zu tun ist", "Verzicht")
-FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
-"""How a cell begins that a spreadsheet would compute."""
 
 Sieb = Callable[[str, Vorhaben | None], bool]
 """Whether what a rule says of a Vorhaben is to be shown."""
@@ -120,6 +118,7 @@ def befunde(request: HttpRequest, jahr: int) -> HttpResponse:
         request,
         "befunde",
         f"Befunde {objekt}",
+        pfad_zum_jahr(request, objekt),
         jahr=objekt,
         auswahl=auswahl,
         gefiltert=any(auswahl.cleaned_data.values()),
@@ -142,7 +141,7 @@ def befunde_csv(request: HttpRequest, jahr: int) -> HttpResponse:
     schreiber = csv.writer(antwort, delimiter=";")
     schreiber.writerow(SPALTEN)
     for zellen in _zellen(liste):
-        schreiber.writerow([f"'{zelle}" if FORMEL.match(zelle) else zelle for zelle in zellen])
+        schreiber.writerow([ohne_formel(zelle) for zelle in zellen])
     return antwort
 
 

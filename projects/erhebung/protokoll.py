@@ -18,7 +18,7 @@ from projects.models import Berichtsjahr, Projektstand, Vorgang
 JE_SEITE = 100
 NAMEN = {**dict(Berichtsjahr.Phase.choices), **dict(Projektstand.Freigabe.choices)}
 SPALTEN = ("Zeitpunkt", "Vorgang", "Ressort", "Vorhaben", "von", "nach", "Begründung", "Rückmeldungen", "Konto")
-FORMEL = re.compile(r"[=+\-@\t\r]")
+FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 """How a cell begins that a spreadsheet would compute."""
 
 

@@ -99,7 +99,7 @@ def test_the_mail_says_what_is_open_by_when_where_and_whom_to_ask(stand, erika, 
     assert "Radschnellweg Ruhr" in text
     assert "Schon fertig" not in text
     assert "warten auf Freigabe" not in text
-    assert f"https://ruhr.example/verwaltung/projects/projektstand/{zurueck.pk}/change/" in text
+    assert f"https://ruhr.example/verwaltung/erhebung/2025/stand/{zurueck.vorhaben.slug}/" in text
     assert "Leitstelle: leitstelle@stk.example" in text
     assert brief.extra_headers["Auto-Submitted"] == "auto-generated"
 

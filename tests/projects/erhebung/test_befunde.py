@@ -86,7 +86,7 @@ def test_the_leitstelle_sees_all_findings_fehler_first_each_with_the_way_to_put_
 
     assert text.index("Fehler (1)") < text.index("Wasserstoffregion") < text.index("Warnungen (1)")
     assert text.index("Warnungen (1)") < text.index("Abgeschlossen ohne Ende: Radschnellweg Ruhr")
-    assert reverse("admin:projects_projektstand_change", args=[entwurf.pk]) in text
+    assert f"/verwaltung/erhebung/2025/stand/{entwurf.vorhaben.slug}/" in text
     assert reverse("admin:projects_projekt_change", args=[stand.vorhaben.pk]) in text
 
 
