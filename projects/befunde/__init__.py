@@ -16,7 +16,7 @@ from django.db import models, transaction
 from projects import rechte
 from projects.ablauf import protokolliere
 from projects.befunde.lage import lies
-from projects.befunde.regeln import REGELN, Fund, Regel, Schwere
+from projects.befunde.regeln import NICHT_FREIGEGEBEN, REGELN, Fund, Regel, Schwere
 from projects.models import Berichtsjahr, Ressort, Verzicht, Vorhaben
 from projects.rechte import Konto
 
@@ -92,8 +92,12 @@ def sperrende(berichtsjahr: Berichtsjahr) -> list[Befund]:
 
 
 def je_ressort(berichtsjahr: Berichtsjahr) -> dict[int | None, int]:
-    """How many open findings each Ressort (primary key; None: the Leitstelle) has to put right."""
-    return dict(Counter(befund.ressort.pk if befund.ressort else None for befund in offene(berichtsjahr)))
+    """How many open findings each Ressort (primary key; None: the Leitstelle) has to put right.
+
+    Without the missing approvals: who counts answers counts those already.
+    """
+    befunde = [befund for befund in offene(berichtsjahr) if befund.regel != NICHT_FREIGEGEBEN]
+    return dict(Counter(befund.ressort.pk if befund.ressort else None for befund in befunde))
 
 
 def gegen_verzicht(konto: Konto, berichtsjahr: Berichtsjahr) -> str:

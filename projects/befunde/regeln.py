@@ -78,6 +78,9 @@ def _je_fall(pruefe: Callable[[Fall], str], ort: Callable[[Fall], models.Model])
 # --- The answer
 
 
+NICHT_FREIGEGEBEN = "nicht_freigegeben"
+
+
 def _nicht_freigegeben(fall: Fall) -> str:
     if fall.vorhaben.saeule == Saeule.LANDESPROGRAMM:
         return ""  # nobody is asked about those
@@ -220,7 +223,7 @@ REGELN = {
     regel.name: regel
     for regel in (
         Regel(
-            "nicht_freigegeben",
+            NICHT_FREIGEGEBEN,
             "Nicht freigegeben",
             Schwere.FEHLER,
             _am_stand(_nicht_freigegeben),

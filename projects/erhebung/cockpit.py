@@ -38,6 +38,7 @@ SPALTEN: dict[str, tuple[str, Callable[[Ressortzahlen], Any]]] = {
     "eingereicht": ("eingereicht", lambda zeile: zeile.stand.eingereicht),
     "freigegeben": ("frei\u00adgegeben", lambda zeile: zeile.stand.freigegeben),
     "ueberfaellig": ("überfällig", lambda zeile: zeile.ueberfaellig),
+    "befunde": ("Befunde", lambda zeile: zeile.befunde),
     "frist": ("Frist", lambda zeile: (zeile.frist is None, zeile.frist)),
     "fortschritt": ("Fortschritt", lambda zeile: zeile.stand.freigegeben / zeile.stand.gesamt),
 }
@@ -68,6 +69,7 @@ def cockpit(request: HttpRequest, jahr: int) -> HttpResponse:
         spalten=_spalten(request.GET.get("sort", "")),
         summe=zahlen.summe(zeilen),
         ueberfaellig=sum(zeile.ueberfaellig for zeile in zeilen),
+        befunde=sum(zeile.befunde for zeile in zeilen),
         restzeit="" if tage is None else zahlen.restzeit(tage),
         fehlend=zahlen.fehlende_staende(objekt),
         gesperrt=rechte.gegen_arbeit_am(objekt, request.user),

@@ -9,6 +9,8 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from projects import befunde
+from projects.erhebung.zugang import slug_von
 from projects.models import Berichtsjahr, Projektstand, Ressort, Saeule, Vorhaben
 
 Freigabe = Projektstand.Freigabe
@@ -65,6 +67,12 @@ class Ressortzahlen:
     frist: date | None
     verlaengert: bool
     tage: int | None
+    befunde: int
+
+    @property
+    def slug(self) -> str:
+        """How addresses name the Ressort."""
+        return slug_von(self.ressort)
 
     @property
     def ueberfaellig(self) -> int:
@@ -88,14 +96,16 @@ def restzeit(tage: int) -> str:
 
 
 def je_ressort(jahr: Berichtsjahr) -> list[Ressortzahlen]:
-    """In the order of the Ressorts, those without one last; three queries, however many there are."""
+    """In the order of the Ressorts, those without one last; a constant number of queries, however many there are."""
     zaehlung = {name: Count("pk", filter=bedingung) for name, bedingung in ZUSTAENDE.items()}
     gruppen = jahr.staende.order_by().values("vorhaben__ressort").annotate(**zaehlung)
     anzahlen = gruppen.values_list("vorhaben__ressort", *ZUSTAENDE)
     staende = {pk: Rueckstand(*je_zustand) for pk, *je_zustand in anzahlen}
     eigene: dict[int | None, date] = dict(jahr.fristen.values_list("ressort", "bis"))
     ressorts: list[Ressort | None] = [*Ressort.objects.filter(pk__in=[pk for pk in staende if pk]), None]
-    return [_zeile(jahr, ressort, stand, eigene) for ressort in ressorts if (stand := staende.get(_pk(ressort)))]
+    offen = befunde.je_ressort(jahr)
+    zeilen = [(ressort, staende[_pk(ressort)]) for ressort in ressorts if _pk(ressort) in staende]
+    return [_zeile(jahr, ressort, stand, eigene, offen.get(_pk(ressort), 0)) for ressort, stand in zeilen]
 
 
 def _pk(ressort: Ressort | None) -> int | None:
@@ -103,10 +113,10 @@ def _pk(ressort: Ressort | None) -> int | None:
 
 
 def _zeile(
-    jahr: Berichtsjahr, ressort: Ressort | None, stand: Rueckstand, eigene: dict[int | None, date]
+    jahr: Berichtsjahr, ressort: Ressort | None, stand: Rueckstand, eigene: dict[int | None, date], offen: int
 ) -> Ressortzahlen:
     frist = eigene.get(_pk(ressort), jahr.erhebung_bis)
-    return Ressortzahlen(ressort, stand, frist, _pk(ressort) in eigene, tage_bis(jahr, frist))
+    return Ressortzahlen(ressort, stand, frist, _pk(ressort) in eigene, tage_bis(jahr, frist), offen)
 
 
 def tage_bis(jahr: Berichtsjahr, frist: date | None) -> int | None:
