@@ -7,13 +7,39 @@ answers with a text says why not, in words for the person who asks; "" is yes.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models import Q, QuerySet
 
-from projects.models import Berichtsjahr, Projektstand, Vorhaben
+from projects.models import (
+    Berichtsjahr,
+    Berichtstext,
+    Finanzierung,
+    Meilenstein,
+    Projektstand,
+    Schwerpunktbild,
+    Vorhaben,
+)
 
 Konto: TypeAlias = User | AnonymousUser
+
+Phase = Berichtsjahr.Phase
+GESPERRT = frozenset({Projektstand.Freigabe.EINGEREICHT, Projektstand.Freigabe.FREIGEGEBEN})
+TEXTE_DER_REDAKTION = (
+    "zustaendige_stelle",
+    "kurzbeschreibung",
+    "ziel",
+    "mehrwert",
+    "vorgehen",
+    "nutzen",
+    "kooperationspartner",
+    "zitat",
+    "zitat_von",
+    "website",
+)
+"""What the Ressort writes about its Vorhaben; every other field of it belongs to the Leitstelle."""
 
 
 class Rolle(StrEnum):
@@ -47,16 +73,33 @@ def ressorts_von(konto: Konto) -> frozenset[int]:
     """The primary keys of the Ressorts for which the account writes or approves."""
     if not hat(konto, Rolle.REDAKTION, Rolle.FREIGABE):
         return frozenset()
-    # Kept with the account, which lives for one request.
-    if "_ressorts" not in konto.__dict__:
-        konto.__dict__["_ressorts"] = frozenset(konto.ressorts.values_list("pk", flat=True))  # type: ignore[union-attr]
-    return konto.__dict__["_ressorts"]
+    return _gemerkt(konto, "_ressorts", konto.ressorts, "pk")  # type: ignore[union-attr]
 
 
 def _gruppen(konto: Konto) -> frozenset[str]:
-    if "_rollen" not in konto.__dict__:
-        konto.__dict__["_rollen"] = frozenset(konto.groups.values_list("name", flat=True))
-    return konto.__dict__["_rollen"]
+    return _gemerkt(konto, "_rollen", konto.groups, "name")
+
+
+def _gemerkt(konto: Konto, name: str, menge: Any, feld: str) -> frozenset[Any]:
+    """Asked once and kept with the account, which lives for one request."""
+    if name not in konto.__dict__:
+        konto.__dict__[name] = frozenset(menge.values_list(feld, flat=True))
+    return konto.__dict__[name]
+
+
+def was_fehlt(konto: Konto) -> str:
+    """What the account still needs before it can do anything in the Verwaltung; "" if nothing."""
+    if not hat(konto, *Rolle):
+        return (
+            "Ihr Konto hat noch keine Rolle. Bitte wenden Sie sich an die Administration: "
+            "Sie trägt Rolle und Ressort bei Ihrem Konto ein."
+        )
+    if hat(konto, Rolle.LEITSTELLE, Rolle.ADMINISTRATION) or ressorts_von(konto):
+        return ""
+    return (
+        "Ihr Konto gehört noch zu keinem Ressort. Bitte wenden Sie sich an die Administration: "
+        "Sie trägt das Ressort bei Ihrem Konto ein."
+    )
 
 
 def darf_sehen(konto: Konto, vorhaben: Vorhaben) -> bool:
@@ -76,7 +119,7 @@ def gegen_schreiben(konto: Konto, stand: Projektstand) -> str:
         return "Diesen Stand schreibt die Redaktion des zuständigen Ressorts."
     if grund := gegen_arbeit_am(jahr, konto):
         return grund
-    if stand.freigabe in {Projektstand.Freigabe.EINGEREICHT, Projektstand.Freigabe.FREIGEGEBEN}:
+    if stand.freigabe in GESPERRT:
         return (
             f"Dieser Stand ist {stand.get_freigabe_display()} und deshalb gesperrt. "
             "Zum Ändern muss er zuerst zurückgezogen oder zurückgegeben werden."
@@ -86,8 +129,81 @@ def gegen_schreiben(konto: Konto, stand: Projektstand) -> str:
 
 def gegen_arbeit_am(jahr: Berichtsjahr, konto: Konto) -> str:
     """Why nobody, or not this account, can work on that Berichtsjahr now."""
-    if jahr.phase == Berichtsjahr.Phase.VEROEFFENTLICHT:
-        return f"Das Berichtsjahr {jahr} ist veröffentlicht und gesperrt. Zum Ändern braucht es eine Korrektur."
-    if jahr.phase == Berichtsjahr.Phase.ERHEBUNG or ist_leitstelle(konto):
+    if jahr.phase in offene_phasen(konto):
         return ""
+    if jahr.phase == Phase.VEROEFFENTLICHT:
+        return f"Das Berichtsjahr {jahr} ist veröffentlicht und gesperrt. Zum Ändern braucht es eine Korrektur."
     return f"Für das Berichtsjahr {jahr} läuft keine Erhebung. Bitte an die Leitstelle wenden."
+
+
+def offene_phasen(konto: Konto) -> frozenset[str]:
+    """The phases in which the account can work on a Berichtsjahr."""
+    if ist_leitstelle(konto):
+        return frozenset({Phase.VORBEREITUNG, Phase.ERHEBUNG, Phase.REDAKTION})
+    return frozenset({Phase.ERHEBUNG})
+
+
+def gegen_aendern(konto: Konto, objekt: models.Model) -> str:
+    """Why the account cannot change this record now, whatever it is."""
+    match objekt:
+        case Projektstand():
+            return gegen_schreiben(konto, objekt)
+        case Schwerpunktbild():
+            return gegen_schreiben(konto, objekt.stand)
+        case Vorhaben():
+            return _gegen_schreiben_fuer(konto, objekt)
+        case Finanzierung(berichtsjahr=Berichtsjahr() as jahr):
+            return _gegen_schreiben_fuer(konto, objekt.vorhaben) or gegen_arbeit_am(jahr, konto)
+        case Finanzierung() | Meilenstein():
+            return _gegen_schreiben_fuer(konto, objekt.vorhaben)
+    return _gegen_aendern_der_leitstelle(konto, objekt)
+
+
+def _gegen_aendern_der_leitstelle(konto: Konto, objekt: models.Model) -> str:
+    """The same for what belongs to no Vorhaben."""
+    if not ist_leitstelle(konto):
+        return "Das ändert nur die Leitstelle."
+    match objekt:
+        case Berichtsjahr():
+            return gegen_arbeit_am(objekt, konto)
+        case Berichtstext():
+            return gegen_arbeit_am(objekt.berichtsjahr, konto)
+    return ""
+
+
+def _gegen_schreiben_fuer(konto: Konto, vorhaben: Vorhaben) -> str:
+    if ist_zustaendig(konto, Rolle.REDAKTION, vorhaben):
+        return ""
+    return "Das schreibt die Redaktion des zuständigen Ressorts."
+
+
+# --- The same rules as selections in the database
+
+
+def eigene(konto: Konto, objekte: QuerySet) -> QuerySet:
+    """Those of the Vorhaben, or of what belongs to Vorhaben, that the account may see."""
+    if ist_leitstelle(konto):
+        return objekte
+    weg = _weg_zum_ressort(objekte.model)
+    return objekte.filter(**{f"{weg}__in": ressorts_von(konto)})
+
+
+def _weg_zum_ressort(modell: type[models.Model]) -> str:
+    if issubclass(modell, Vorhaben):
+        return "ressort"
+    return "stand__vorhaben__ressort" if modell is Schwerpunktbild else "vorhaben__ressort"
+
+
+def waehlbar(konto: Konto, auswahl: QuerySet) -> QuerySet:
+    """What the account may write down as the Vorhaben or the Berichtsjahr of a record; others are not limited."""
+    if issubclass(auswahl.model, Vorhaben):
+        return eigene(konto, auswahl)
+    if auswahl.model is Berichtsjahr:
+        return auswahl.filter(phase__in=offene_phasen(konto))
+    return auswahl
+
+
+def offene_zeilen(konto: Konto, zeilen: QuerySet) -> QuerySet:
+    """The Projektstände or Finanzierungen that neither their Berichtsjahr nor their Freigabe locks."""
+    offen = zeilen.filter(Q(berichtsjahr__isnull=True) | Q(berichtsjahr__phase__in=offene_phasen(konto)))
+    return offen.exclude(freigabe__in=GESPERRT) if zeilen.model is Projektstand else offen

@@ -67,7 +67,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL") or "leitstelle@localhost"
 INSTALLED_APPS = [
     "projects",
     "reports",
-    "django.contrib.admin",
+    "projects.apps.VerwaltungConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,22 +1,18 @@
 """The back office under /verwaltung/: one file per noun."""
 
-from django.contrib import admin
-
 from projects.admin.berichtsjahr import BerichtsjahrAdmin
 from projects.admin.berichtstext import BerichtstextAdmin
 from projects.admin.datenbestand import DatenbestandAdmin
 from projects.admin.finanzierung import FinanzierungAdmin, FinanzierungsquelleAdmin
 from projects.admin.handlungsfeld import HandlungsfeldAdmin
 from projects.admin.kommune import KommuneAdmin, KreisAdmin
+from projects.admin.konto import KontoAdmin
 from projects.admin.meilenstein import MeilensteinAdmin
 from projects.admin.projektstand import ProjektstandAdmin
 from projects.admin.ressort import RessortAdmin
 from projects.admin.themenforum import ThemenforumAdmin
+from projects.admin.vorgang import VorgangAdmin
 from projects.admin.vorhaben import LandesprogrammAdmin, PartnerprojektAdmin, ProjektAdmin, VorhabenAdmin
-
-admin.site.site_title = "Verwaltung Ruhr-Konferenz"
-admin.site.site_header = "Ruhr-Konferenz: Verwaltung"
-admin.site.index_title = "Übersicht"
 
 __all__ = [
     "BerichtsjahrAdmin",
@@ -26,6 +22,7 @@ __all__ = [
     "FinanzierungsquelleAdmin",
     "HandlungsfeldAdmin",
     "KommuneAdmin",
+    "KontoAdmin",
     "KreisAdmin",
     "LandesprogrammAdmin",
     "MeilensteinAdmin",
@@ -34,5 +31,6 @@ __all__ = [
     "ProjektstandAdmin",
     "RessortAdmin",
     "ThemenforumAdmin",
+    "VorgangAdmin",
     "VorhabenAdmin",
 ]

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from projects import rechte
+from projects.admin.rechte import NachRechten, SagtWarum, Stammdaten
 from projects.admin.zeilen import OhneDoppelte
 from projects.models import Berichtsjahr, Berichtstext
 
@@ -22,7 +26,7 @@ class JedenTextEinmal(OhneDoppelte):
     schluessel = ("art", "handlungsfeld")
 
 
-class BerichtstextInline(admin.StackedInline):
+class BerichtstextInline(NachRechten, admin.StackedInline):
     model = Berichtstext
     formset = JedenTextEinmal
     extra = 0
@@ -30,18 +34,25 @@ class BerichtstextInline(admin.StackedInline):
 
 
 @admin.register(Berichtsjahr)
-class BerichtsjahrAdmin(admin.ModelAdmin):
+class BerichtsjahrAdmin(Stammdaten, SagtWarum):
     list_display = ["jahr", "titel", "phase", "veroeffentlichung", "berichte"]
     list_filter = ["phase"]
     search_fields = ["jahr", "titel"]
-    readonly_fields = ["berichte"]
+    readonly_fields = ["fassung_nummer", "phase", "berichte"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [BerichtstextInline]
     fieldsets = [
         (None, {"fields": ["jahr", "titel", "leadtext", "stand", "stichtag", "berichte"]}),
         (
             "Ablauf",
-            {"fields": ["phase", ("erhebung_von", "erhebung_bis"), "kabinettsbeschluss", "veroeffentlichung"]},
+            {
+                "fields": [
+                    ("phase", "fassung_nummer"),
+                    ("erhebung_von", "erhebung_bis"),
+                    "kabinettsbeschluss",
+                    "veroeffentlichung",
+                ]
+            },
         ),
         (
             "Amtliche Eckwerte",
@@ -62,6 +73,21 @@ class BerichtsjahrAdmin(admin.ModelAdmin):
         ),
         ("Neu in diesem Bericht", {"fields": ["neuerungen", "quellen"]}),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Berichtsjahr | None = None) -> list:
+        """The Ressorts need to know when something is due; what the report will say is the Leitstelle's."""
+        if rechte.ist_leitstelle(request.user):
+            return super().get_fieldsets(request, obj)  # type: ignore[return-value]
+        return [(None, {"fields": ["jahr", "titel", "phase", ("erhebung_von", "erhebung_bis")]})]
+
+    def get_list_display(self, request: HttpRequest) -> list:
+        spalten = list(super().get_list_display(request))
+        return spalten if rechte.ist_leitstelle(request.user) else spalten[:-1]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = rechte.waehlbar(request.user, queryset)
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="Berichte")
     def berichte(self, obj: Berichtsjahr) -> SafeString | str:

@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from projects import platzhalter, zahlenpruefung
+from projects.admin.rechte import NachRechten, SagtWarum
 from projects.models import Berichtstext
 
 OHNE_JAHR = "nach dem ersten Speichern"
@@ -18,7 +19,7 @@ ANLEITUNG = (
 
 
 @admin.register(Berichtstext)
-class BerichtstextAdmin(admin.ModelAdmin):
+class BerichtstextAdmin(NachRechten, SagtWarum):
     list_display = ["art", "handlungsfeld", "berichtsjahr"]
     list_filter = ["berichtsjahr", "art", "handlungsfeld"]
     search_fields = ["text"]

@@ -4,19 +4,20 @@ from decimal import Decimal
 
 from django.contrib import admin
 
+from projects.admin.rechte import SagtWarum, Stammdaten, ZumVorhaben
 from projects.admin.suche import SortierformSuche
 from projects.models import Finanzierung, Finanzierungsquelle
 
 
 @admin.register(Finanzierungsquelle)
-class FinanzierungsquelleAdmin(SortierformSuche):
+class FinanzierungsquelleAdmin(Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "ebene", "eu_fonds"]
     list_filter = ["ebene", "eu_fonds"]
     search_fields = ["sortierform"]
 
 
 @admin.register(Finanzierung)
-class FinanzierungAdmin(SortierformSuche):
+class FinanzierungAdmin(ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = [
         "vorhaben",
         "quelle",
@@ -28,7 +29,12 @@ class FinanzierungAdmin(SortierformSuche):
         "rest",
         "genannt",
     ]
-    list_filter = ["berichtsjahr", "quelle__ebene", "vorhaben__saeule", "vorhaben__ressort"]
+    list_filter = [
+        "berichtsjahr",
+        "quelle__ebene",
+        "vorhaben__saeule",
+        ("vorhaben__ressort", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["vorhaben__sortierform", "quelle__sortierform"]
     autocomplete_fields = ["vorhaben", "quelle", "berichtsjahr"]
     list_select_related = ["vorhaben", "quelle", "berichtsjahr"]

@@ -1,10 +1,11 @@
 from django.contrib import admin
 
+from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.models import Handlungsfeld
 
 
 @admin.register(Handlungsfeld)
-class HandlungsfeldAdmin(admin.ModelAdmin):
+class HandlungsfeldAdmin(Stammdaten, SagtWarum):
     list_display = ["nummer", "name", "name_en"]
     list_display_links = ["nummer", "name"]
     search_fields = ["name"]

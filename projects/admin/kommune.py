@@ -1,11 +1,12 @@
 from django.contrib import admin
 
+from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.admin.suche import SortierformSuche
 from projects.models import Kommune, Kreis
 
 
 @admin.register(Kreis)
-class KreisAdmin(SortierformSuche):
+class KreisAdmin(Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "art", "ags"]
     list_filter = ["art"]
     search_fields = ["sortierform", "ags"]
@@ -13,7 +14,7 @@ class KreisAdmin(SortierformSuche):
 
 
 @admin.register(Kommune)
-class KommuneAdmin(SortierformSuche):
+class KommuneAdmin(Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "art", "kreis", "ags"]
     list_filter = ["art", "kreis"]
     search_fields = ["sortierform", "ags"]

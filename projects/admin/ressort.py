@@ -1,11 +1,12 @@
 from django.contrib import admin
 
+from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.models import Ressort
 
 
 @admin.register(Ressort)
-class RessortAdmin(admin.ModelAdmin):
+class RessortAdmin(Stammdaten, SagtWarum):
     list_display = ["kuerzel", "name"]
     search_fields = ["kuerzel", "name"]
-    filter_horizontal = ["mitglieder"]
+    exclude = ["mitglieder"]
     prepopulated_fields = {"slug": ["kuerzel"]}

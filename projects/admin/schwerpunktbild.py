@@ -9,6 +9,7 @@ from django.core.files import File
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from projects.admin.rechte import ZumVorhaben
 from projects.bildaufbereitung import BREITE, HOECHSTENS_MB, HOECHSTENS_MEGAPIXEL, Jpeg, aufbereitet
 from projects.models import Schwerpunktbild
 
@@ -44,7 +45,7 @@ class SchwerpunktbildForm(forms.ModelForm):
         return super().save(commit)
 
 
-class SchwerpunktbildInline(admin.StackedInline):
+class SchwerpunktbildInline(ZumVorhaben, admin.StackedInline):
     model = Schwerpunktbild
     form = SchwerpunktbildForm
     fields = ["vorschau", "datei", "alternativtext", "bildunterschrift", "nachweis"]

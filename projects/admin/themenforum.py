@@ -1,10 +1,11 @@
 from django.contrib import admin
 
+from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.models import Themenforum
 
 
 @admin.register(Themenforum)
-class ThemenforumAdmin(admin.ModelAdmin):
+class ThemenforumAdmin(Stammdaten, SagtWarum):
     list_display = ["nummer", "titel", "ressort", "leitung"]
     list_display_links = ["nummer", "titel"]
     list_filter = ["ressort"]

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from projects import rechte
+from projects.admin.rechte import GesperrteZeilen, OffeneZeilen, SagtWarum, ZumVorhaben
 from projects.admin.zeilen import OhneDoppelte
 from projects.models import (
     Finanzierung,
@@ -19,17 +22,26 @@ from projects.models import (
 )
 
 
-class ProjektstandInline(admin.StackedInline):
+class ProjektstandInline(OffeneZeilen, admin.StackedInline):
     model = Projektstand
     extra = 0
     autocomplete_fields = ["berichtsjahr"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Vorhaben | None = None) -> list[str]:
+        return ["freigabe"] if rechte.ist_leitstelle(request.user) else ["freigabe", "schwerpunkt"]
+
+
+class GesperrteProjektstaende(GesperrteZeilen):
+    model = Projektstand
+    verbose_name = "Gesperrter Projektstand"
+    verbose_name_plural = "Gesperrte Projektstände"
 
 
 class JedeQuelleEinmal(OhneDoppelte):
     schluessel = ("quelle", "berichtsjahr", "zeitraum")
 
 
-class FinanzierungInline(admin.StackedInline):
+class FinanzierungInline(OffeneZeilen, admin.StackedInline):
     model = Finanzierung
     formset = JedeQuelleEinmal
     extra = 0
@@ -48,7 +60,13 @@ class FinanzierungInline(admin.StackedInline):
     ]
 
 
-class MeilensteinInline(admin.TabularInline):
+class GesperrteFinanzierungen(GesperrteZeilen):
+    model = Finanzierung
+    verbose_name = "Gesperrte Finanzierung"
+    verbose_name_plural = "Gesperrte Finanzierungen"
+
+
+class MeilensteinInline(ZumVorhaben, admin.TabularInline):
     model = Meilenstein
     extra = 0
 
@@ -61,18 +79,29 @@ class VorhabenForm(forms.ModelForm):
 
 
 @admin.register(Vorhaben)
-class VorhabenAdmin(admin.ModelAdmin):
+class VorhabenAdmin(ZumVorhaben, SagtWarum):
     """Offers all three Säulen to the autocomplete fields; people edit them under the name of their Säule."""
 
     form = VorhabenForm
     list_display = ["titel", "handlungsfeld", "ressort", "letzter_status", "veroeffentlicht"]
-    list_filter = ["veroeffentlicht", "handlungsfeld", "ressort", "handlungsfeld_belegt"]
+    list_filter = [
+        "veroeffentlicht",
+        "handlungsfeld",
+        ("ressort", admin.RelatedOnlyFieldListFilter),
+        "handlungsfeld_belegt",
+    ]
     search_fields = ["suchtext"]
     autocomplete_fields = ["handlungsfeld", "ressort", "kommunen", "kreise"]
     list_select_related = ["handlungsfeld", "ressort"]
     prepopulated_fields = {"slug": ["titel"]}
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    inlines = [ProjektstandInline, FinanzierungInline, MeilensteinInline]
+    inlines = [
+        ProjektstandInline,
+        FinanzierungInline,
+        MeilensteinInline,
+        GesperrteProjektstaende,
+        GesperrteFinanzierungen,
+    ]
     beschreibung = ["kurzbeschreibung", "ziel", "mehrwert", "vorgehen", "nutzen", "kooperationspartner"]
     kopf = ["titel", "slug", "veroeffentlicht", "thema", ("handlungsfeld", "handlungsfeld_belegt")]
 
@@ -85,6 +114,15 @@ class VorhabenAdmin(admin.ModelAdmin):
             ("Projektvolumen", {"fields": ["projektvolumen", "projektvolumen_hinweis"]}),
             ("Belege", {"fields": ["spaeterer_status", "beleglage", "anmerkung", "quellen"]}),
         ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Vorhaben | None = None) -> list[str]:
+        if rechte.ist_leitstelle(request.user):
+            return []
+        felder = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return [feld for feld in felder if feld not in rechte.TEXTE_DER_REDAKTION]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Vorhaben | None = None) -> dict:
+        return super().get_prepopulated_fields(request, obj) if rechte.ist_leitstelle(request.user) else {}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Vorhaben]:
         return super().get_queryset(request).with_status()  # type: ignore[attr-defined]

@@ -54,7 +54,7 @@ def test_a_new_text_has_its_figures_after_the_first_save(leitstelle):
 
 
 def test_an_unknown_placeholder_is_refused_at_the_field_and_the_list_is_there(leitstelle):
-    jahr = make_berichtsjahr(**ECKWERTE)
+    jahr = make_berichtsjahr(phase="redaktion", **ECKWERTE)
 
     antwort = leitstelle.post(ANLEGEN, {"berichtsjahr": jahr.pk, "art": "vorwort", "text": "{projekte.fertig}"})
 

@@ -4,7 +4,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from projects.models import Schwerpunktbild
-from tests.factories import make_bild, make_foto, make_stand
+from tests.factories import make_berichtsjahr, make_bild, make_foto, make_stand
 
 ANGABEN = {"alternativtext": "Eine Brücke", "bildunterschrift": "", "nachweis": "Foto: Anna Muster"}
 
@@ -31,6 +31,11 @@ def speichern(leitstelle):
     return senden
 
 
+def offener_stand():
+    jahr = make_berichtsjahr(2025, phase="erhebung")
+    return make_stand(berichtsjahr=jahr, freigabe="entwurf", schwerpunkt=True)
+
+
 def adresse(stand):
     return reverse("admin:projects_projektstand_change", args=[stand.pk])
 
@@ -40,7 +45,7 @@ def foto(**angaben):
 
 
 def test_a_picture_is_uploaded_with_its_words_and_shown(leitstelle, speichern):
-    stand = make_stand()
+    stand = offener_stand()
     assert "Noch kein Bild." in leitstelle.get(adresse(stand)).content.decode()
 
     assert speichern(stand, datei=foto(breite=60, hoehe=40), **ANGABEN).status_code == 302
@@ -56,7 +61,7 @@ def test_a_picture_is_uploaded_with_its_words_and_shown(leitstelle, speichern):
 
 
 def test_without_a_new_file_the_picture_stays(speichern):
-    bild = make_bild()
+    bild = make_bild(offener_stand())
 
     assert speichern(bild.stand, **ANGABEN | {"alternativtext": "Ein Rad"}).status_code == 302
 
@@ -65,7 +70,7 @@ def test_without_a_new_file_the_picture_stays(speichern):
 
 
 def test_a_new_file_replaces_the_picture(speichern):
-    bild = make_bild()
+    bild = make_bild(offener_stand())
 
     assert speichern(bild.stand, datei=foto(breite=200, hoehe=100), **ANGABEN).status_code == 302
 
@@ -74,7 +79,7 @@ def test_a_new_file_replaces_the_picture(speichern):
 
 
 def test_a_picture_can_be_removed(speichern):
-    bild = make_bild()
+    bild = make_bild(offener_stand())
 
     assert speichern(bild.stand, **ANGABEN, DELETE="on").status_code == 302
 
@@ -82,7 +87,7 @@ def test_a_picture_can_be_removed(speichern):
 
 
 def test_a_stand_needs_no_picture(speichern):
-    stand = make_stand()
+    stand = offener_stand()
 
     assert speichern(stand, alternativtext="", nachweis="").status_code == 302
 
@@ -101,7 +106,7 @@ def test_a_stand_needs_no_picture(speichern):
 def test_what_is_missing_is_said_at_its_field(speichern, angaben, meldung):
     dateien = {"datei": SimpleUploadedFile("foto.jpg", angaben["datei"])} if "datei" in angaben else {}
 
-    html = speichern(make_stand(), **angaben | dateien).content.decode()
+    html = speichern(offener_stand(), **angaben | dateien).content.decode()
 
     assert meldung in html
     assert not Schwerpunktbild.objects.exists()
