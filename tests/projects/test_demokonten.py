@@ -1,9 +1,13 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
+
+from projects.rechte import Rolle
+from tests.factories import make_ressort
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +31,11 @@ def passwoerter(ausgabe):
     return dict(zeile.strip().split(": ") for zeile in ausgabe.splitlines()[1:])
 
 
-def test_both_accounts_can_log_in_with_the_printed_passwords(demo):
+def test_every_account_can_log_in_with_the_printed_passwords(demo):
     ausgabe = aufruf()
 
     assert "/verwaltung/" in ausgabe
-    assert passwoerter(ausgabe).keys() == {"leitstelle", "redaktion"}
+    assert passwoerter(ausgabe).keys() == {"leitstelle", "redaktion", "freigabe", "administration"}
     for name, passwort in passwoerter(ausgabe).items():
         assert authenticate(username=name, password=passwort)
 
@@ -49,7 +53,7 @@ def test_the_passwords_are_kept_beside_the_database_for_the_owner_only(demo):
 
 def test_a_changed_password_is_not_printed(demo):
     altes = passwoerter(aufruf())["redaktion"]
-    konto = get_user_model().objects.get(username="redaktion")
+    konto = User.objects.get(username="redaktion")
     konto.set_password("selbst gewählt")
     konto.save()
 
@@ -59,16 +63,27 @@ def test_a_changed_password_is_not_printed(demo):
     assert "redaktion: (Passwort geändert, hier nicht bekannt)" in ausgabe
 
 
-def test_the_leitstelle_may_do_everything_and_the_redaktion_neither_delete_nor_manage_users(demo):
-    aufruf()
-    leitstelle, redaktion = get_user_model().objects.order_by("username")
+def test_there_is_an_account_for_every_role_and_none_that_may_do_everything(demo):
+    make_ressort("VM")
 
-    assert leitstelle.is_superuser
-    assert redaktion.is_staff
-    assert not redaktion.is_superuser
-    assert redaktion.has_perms(["projects.view_projekt", "projects.add_projektstand", "projects.change_berichtsjahr"])
-    assert not redaktion.has_perm("projects.delete_projekt")
-    assert not redaktion.has_perm("auth.view_user")
+    aufruf()
+
+    rollen = {konto.username: {gruppe.name for gruppe in konto.groups.all()} for konto in User.objects.all()}
+    assert rollen == {
+        "leitstelle": {Rolle.LEITSTELLE},
+        "redaktion": {Rolle.REDAKTION},
+        "freigabe": {Rolle.FREIGABE},
+        "administration": {Rolle.ADMINISTRATION},
+    }
+    assert not User.objects.filter(is_superuser=True).exists()
+
+
+def test_redaktion_and_freigabe_work_for_the_same_ressort(demo):
+    ressort = make_ressort("VM")
+
+    aufruf()
+
+    assert {konto.username for konto in ressort.mitglieder.all()} == {"redaktion", "freigabe"}
 
 
 def test_without_the_file_an_old_account_keeps_its_password(demo):
@@ -85,7 +100,7 @@ def test_there_are_no_demo_accounts_on_a_public_site(demo, settings):
     with pytest.raises(CommandError, match="nur auf dem eigenen Rechner"):
         aufruf()
 
-    assert not get_user_model().objects.exists()
+    assert not User.objects.exists()
 
 
 def test_there_are_no_demo_accounts_on_postgresql(demo, monkeypatch):

@@ -1,4 +1,4 @@
-"""`manage.py demokonten`: two accounts to try the Verwaltung with, on one's own machine only."""
+"""`manage.py demokonten`: an account for each role, to try the Verwaltung with, on one's own machine only."""
 
 from __future__ import annotations
 
@@ -8,19 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Permission
+from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
 
-LEITSTELLE = "leitstelle"
-REDAKTION = "redaktion"
+from projects.models import Ressort
+from projects.rechte import Rolle
+
+KONTEN = {
+    "leitstelle": Rolle.LEITSTELLE,
+    "redaktion": Rolle.REDAKTION,
+    "freigabe": Rolle.FREIGABE,
+    "administration": Rolle.ADMINISTRATION,
+}
+RESSORT = "VM"
+"""Leads projects in the real data and in the sample data; redaktion and freigabe belong to it."""
 
 
 class Command(BaseCommand):
-    help = "Legt auf dem eigenen Rechner die Konten „leitstelle“ und „redaktion“ an und nennt ihre Passwörter."
+    help = "Legt auf dem eigenen Rechner für jede Rolle ein Konto an und nennt ihre Passwörter."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.settings_dict["ENGINE"] != "django.db.backends.sqlite3" or settings.HTTPS:
@@ -30,7 +37,7 @@ class Command(BaseCommand):
         _schreibe(zettel, passwoerter)
         self.stdout.write(f"Anmelden unter {reverse('admin:index')}, Konten nur für diesen Rechner:")
         for konto in _konten():
-            self.stdout.write(f"  {konto.get_username()}: {_auskunft(konto, passwoerter)}")
+            self.stdout.write(f"  {konto.username}: {_auskunft(konto, passwoerter)}")
 
 
 def _zettel(datenbank: Path) -> Path:
@@ -53,27 +60,20 @@ def _schreibe(zettel: Path, passwoerter: dict[str, str]) -> None:
 
 def _lege_fehlende_an() -> dict[str, str]:
     """Creates the accounts that are not there; returns the passwords of the new ones."""
-    vorhanden = {konto.get_username() for konto in _konten()}
-    neu = {name: secrets.token_urlsafe(12) for name in (LEITSTELLE, REDAKTION) if name not in vorhanden}
+    vorhanden = {konto.username for konto in _konten()}
+    neu = {name: secrets.token_urlsafe(12) for name in KONTEN if name not in vorhanden}
     for name, passwort in neu.items():
-        if name == LEITSTELLE:
-            get_user_model().objects.create_superuser(name, password=passwort)
-        else:
-            konto = get_user_model().objects.create_user(name, password=passwort, is_staff=True)
-            konto.user_permissions.set(_rechte_der_redaktion())
+        konto = User.objects.create_user(name, password=passwort, is_staff=True)
+        konto.groups.set(Group.objects.filter(name=KONTEN[name]))
+        if KONTEN[name] in {Rolle.REDAKTION, Rolle.FREIGABE}:
+            konto.ressorts.set(Ressort.objects.filter(kuerzel=RESSORT))
     return neu
 
 
-def _rechte_der_redaktion() -> list[Permission]:
-    """To see and write everything of the domain; to delete nothing, and no users."""
-    erlaubt = Q(codename__startswith="view_") | Q(codename__startswith="add_") | Q(codename__startswith="change_")
-    return list(Permission.objects.filter(erlaubt, content_type__app_label="projects"))
+def _konten() -> list[User]:
+    return list(User.objects.filter(username__in=KONTEN).order_by("pk"))
 
 
-def _konten() -> list[AbstractUser]:
-    return list(get_user_model().objects.filter(username__in=[LEITSTELLE, REDAKTION]).order_by("username"))
-
-
-def _auskunft(konto: AbstractUser, passwoerter: dict[str, str]) -> str:
-    passwort = passwoerter.get(konto.get_username(), "")
+def _auskunft(konto: User, passwoerter: dict[str, str]) -> str:
+    passwort = passwoerter.get(konto.username, "")
     return passwort if konto.check_password(passwort) else "(Passwort geändert, hier nicht bekannt)"
