@@ -207,3 +207,7 @@ def offene_zeilen(konto: Konto, zeilen: QuerySet) -> QuerySet:
     """The Projektstände or Finanzierungen that neither their Berichtsjahr nor their Freigabe locks."""
     offen = zeilen.filter(Q(berichtsjahr__isnull=True) | Q(berichtsjahr__phase__in=offene_phasen(konto)))
     return offen.exclude(freigabe__in=GESPERRT) if zeilen.model is Projektstand else offen
+
+
+def gesperrte_zeilen(konto: Konto, zeilen: QuerySet) -> QuerySet:
+    return zeilen.exclude(pk__in=offene_zeilen(konto, zeilen).values("pk"))

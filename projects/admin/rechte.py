@@ -137,8 +137,7 @@ class GesperrteZeilen(ZumVorhaben, admin.StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         # Django makes an inline anew for each request.
         self.konto = request.user
-        zeilen = super().get_queryset(request)
-        return zeilen.exclude(pk__in=rechte.offene_zeilen(request.user, zeilen).values("pk"))
+        return rechte.gesperrte_zeilen(request.user, super().get_queryset(request))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from projects import rechte
 from projects.admin.rechte import GesperrteZeilen, OffeneZeilen, SagtWarum, ZumVorhaben
-from projects.admin.zeilen import OhneDoppelte
+from projects.admin.zeilen import EinStandJeJahr, NurDieseZeilen, OhneDoppelte
 from projects.models import (
     Finanzierung,
     Landesprogramm,
@@ -24,6 +24,7 @@ from projects.models import (
 
 class ProjektstandInline(OffeneZeilen, admin.StackedInline):
     model = Projektstand
+    formset = EinStandJeJahr
     extra = 0
     autocomplete_fields = ["berichtsjahr"]
 
@@ -68,6 +69,7 @@ class GesperrteFinanzierungen(GesperrteZeilen):
 
 class MeilensteinInline(ZumVorhaben, admin.TabularInline):
     model = Meilenstein
+    formset = NurDieseZeilen
     extra = 0
 
 
@@ -99,8 +101,6 @@ class VorhabenAdmin(ZumVorhaben, SagtWarum):
         ProjektstandInline,
         FinanzierungInline,
         MeilensteinInline,
-        GesperrteProjektstaende,
-        GesperrteFinanzierungen,
     ]
     beschreibung = ["kurzbeschreibung", "ziel", "mehrwert", "vorgehen", "nutzen", "kooperationspartner"]
     kopf = ["titel", "slug", "veroeffentlicht", "thema", ("handlungsfeld", "handlungsfeld_belegt")]
@@ -114,6 +114,14 @@ class VorhabenAdmin(ZumVorhaben, SagtWarum):
             ("Projektvolumen", {"fields": ["projektvolumen", "projektvolumen_hinweis"]}),
             ("Belege", {"fields": ["spaeterer_status", "beleglage", "anmerkung", "quellen"]}),
         ]
+
+    def get_inlines(self, request: HttpRequest, obj: Vorhaben | None = None) -> list:
+        gesperrt = {
+            GesperrteProjektstaende: Projektstand.objects.filter(vorhaben=obj),
+            GesperrteFinanzierungen: Finanzierung.objects.filter(vorhaben=obj),
+        }
+        vorhanden = [art for art, zeilen in gesperrt.items() if rechte.gesperrte_zeilen(request.user, zeilen).exists()]
+        return [*self.inlines, *vorhanden]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Vorhaben | None = None) -> list[str]:
         if rechte.ist_leitstelle(request.user):
