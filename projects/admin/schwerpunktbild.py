@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from projects.admin.rechte import ZumVorhaben
+from projects.admin.zeilen import NurDieseZeilen
 from projects.bildaufbereitung import BREITE, HOECHSTENS_MB, HOECHSTENS_MEGAPIXEL, Jpeg, aufbereitet
 from projects.models import Schwerpunktbild
 
@@ -48,6 +49,7 @@ class SchwerpunktbildForm(forms.ModelForm):
 class SchwerpunktbildInline(ZumVorhaben, admin.StackedInline):
     model = Schwerpunktbild
     form = SchwerpunktbildForm
+    formset = NurDieseZeilen
     fields = ["vorschau", "datei", "alternativtext", "bildunterschrift", "nachweis"]
     readonly_fields = ["vorschau"]
 
