@@ -119,3 +119,12 @@ def test_the_picture_of_what_is_handed_in_or_published_nobody_changes(redaktion,
             assert "data:image/jpeg" in browser.get(seite(gesperrt.stand)).content.decode()
             assert sende(browser, gesperrt.stand, gesperrt).status_code == 403
     assert {b.alternativtext for b in Schwerpunktbild.objects.all()} == {"Eine Brücke"}
+
+
+def test_a_published_picture_is_among_what_keeps_a_vorhaben_from_being_deleted(stelle, bild):
+    make_bild(make_stand(bild.stand.vorhaben, make_berichtsjahr(2022)))
+
+    html = stelle.get(reverse("admin:projects_projekt_delete", args=[bild.stand.vorhaben_id])).content.decode()
+
+    assert "Bild zu Radschnellweg Ruhr – 2022: Das Berichtsjahr 2022 ist veröffentlicht und gesperrt." in html
+    assert "Bild zu Radschnellweg Ruhr – 2025: " not in html

@@ -146,6 +146,11 @@ def test_the_choice_of_a_vorhaben_offers_the_own_ones_only(redaktion, stelle, ei
     assert auswahl(stelle, modell, "vorhaben") == ["Geheimprojekt", "Radschnellweg"]
 
 
+def test_the_choice_of_a_stand_offers_those_of_the_own_ressort_only(redaktion, stelle, eigenes, fremdes):
+    assert auswahl(redaktion, "schwerpunktbild", "stand") == ["Radschnellweg – 2025"]
+    assert len(auswahl(stelle, "schwerpunktbild", "stand")) == 2
+
+
 def test_a_form_that_is_opened_with_a_foreign_vorhaben_does_not_name_it(redaktion, stelle, eigenes, fremdes):
     vorbelegt = f"{adresse('add', Finanzierung)}?vorhaben={fremdes.pk}"
 
@@ -173,17 +178,23 @@ def test_visitors_and_accounts_without_a_role_choose_and_list_nothing(als, clien
     assert ohne.get(seite(eigenes)).status_code == 403
 
 
+@pytest.mark.parametrize("modell", [Projekt, Projektstand, Finanzierung, Meilenstein])
 def test_the_list_takes_as_many_queries_for_many_rows_as_for_one(
-    redaktion, eigenes, django_assert_max_num_queries, django_assert_num_queries
+    redaktion, eigenes, django_assert_max_num_queries, django_assert_num_queries, modell
 ):
     with django_assert_max_num_queries(15) as wenige:
-        redaktion.get(adresse("changelist", Projektstand))
+        redaktion.get(adresse("changelist", modell))
 
     for nummer in range(5):
         _mit_allem(f"Weg {nummer}")
 
     with django_assert_num_queries(len(wenige)):
-        redaktion.get(adresse("changelist", Projektstand))
+        redaktion.get(adresse("changelist", modell))
+
+
+def test_the_overview_asks_for_the_roles_of_the_account_once(redaktion, eigenes, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        redaktion.get(reverse("admin:index"))
 
 
 # --- One record
@@ -209,6 +220,23 @@ def test_the_popup_of_a_foreign_record_is_closed(redaktion, stelle, fremdes, num
 
     assert redaktion.get(fenster).status_code == 302
     assert stelle.get(fenster).status_code == 200
+
+
+@pytest.mark.parametrize("modell", [Projekt, Projektstand, Finanzierung, Meilenstein])
+def test_the_popup_to_choose_from_a_list_holds_the_own_records_only(redaktion, stelle, eigenes, fremdes, modell):
+    fenster = adresse("changelist", modell), {"_popup": "1", "_to_field": "id"}
+
+    assert "Radschnellweg" in redaktion.get(*fenster).content.decode()
+    assert "Geheimprojekt" not in redaktion.get(*fenster).content.decode()
+    assert "Geheimprojekt" in stelle.get(*fenster).content.decode()
+
+
+def test_the_popup_to_add_something_offers_no_foreign_vorhaben(redaktion, eigenes, fremdes):
+    fenster = f"{adresse('add', Finanzierung)}?_to_field=id&_popup=1"
+
+    antwort = redaktion.post(fenster, neue_finanzierung(fremdes) | {"_popup": "1", "_to_field": "id"})
+
+    assert list(fehler(antwort)) == ["vorhaben"]
 
 
 def test_the_history_of_an_own_record_is_open_and_the_overview_shows_the_own_actions(redaktion, stelle, eigenes):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from projects.models import Projektstand
 from projects.rechte import Rolle
+from reports.models import Fassung
 from tests.factories import make_berichtsjahr, make_finanzierung, make_konto, make_projekt, make_ressort, make_stand
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,33 @@ def test_a_new_vorhaben_has_no_locked_rows(als):
 
     assert 'name="staende-TOTAL_FORMS"' in html
     assert "Gesperrter Projektstand" not in html
+
+
+def test_the_page_of_a_vorhaben_is_saved_beside_rows_that_the_database_itself_locks(schreibende, projekt):
+    Fassung.objects.create(berichtsjahr=make_berichtsjahr(2022), inhalt="{}", sha256="0" * 64)
+    offen = projekt.staende.get(berichtsjahr__jahr=2025)
+
+    antwort = schreibende.post(
+        adresse(projekt), formular(projekt, staende=[zeile(offen, ausblick="Neu")]) | {"kurzbeschreibung": "Neu"}
+    )
+
+    assert antwort.status_code == 302
+    projekt.refresh_from_db()
+    assert projekt.kurzbeschreibung == "Neu"
+    assert projekt.staende.get(pk=offen.pk).ausblick == "Neu"
+
+
+def test_the_text_of_a_published_year_in_the_row_of_an_open_one_is_refused(als):
+    gedruckt = make_berichtsjahr(2022).texte.create(art="vorwort", text="Gedruckt")
+    offen = make_berichtsjahr(2025, phase="redaktion")
+    daten = {"jahr": 2025, "titel": "Bericht", "texte-TOTAL_FORMS": 1, "texte-INITIAL_FORMS": 1}
+    felder = {"id": gedruckt.pk, "berichtsjahr": offen.pk, "art": "vorwort", "text": "Neu"}
+
+    antwort = als(make_konto("l", Rolle.LEITSTELLE)).post(
+        reverse("admin:projects_berichtsjahr_change", args=[offen.pk]),
+        daten | {f"texte-0-{feld}": wert for feld, wert in felder.items()},
+    )
+
+    assert "Eine Zeile ist hier nicht oder nicht mehr zu ändern" in antwort.content.decode()
+    gedruckt.refresh_from_db()
+    assert (gedruckt.text, gedruckt.berichtsjahr.jahr) == ("Gedruckt", 2022)
