@@ -1,6 +1,7 @@
 """Accounts, which the Administration keeps, and what an account without a role reads."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import NoReverseMatch, reverse
 
@@ -189,9 +190,12 @@ def test_who_has_all_that_is_needed_reads_no_hint(als, rolle):
     assert "Ihr Konto" not in html
 
 
-def test_a_permission_without_a_role_opens_nothing(als):
+@pytest.mark.parametrize("modell", admin.site._registry, ids=lambda modell: modell._meta.model_name)
+def test_all_permissions_without_a_role_open_no_list_and_no_form(als, modell):
     konto = make_konto("max")
     konto.user_permissions.set(Permission.objects.all())
+    name = f"admin:{modell._meta.app_label}_{modell._meta.model_name}"
 
-    for name in ["projects_projekt", "projects_ressort", "projects_berichtstext", "auth_user", "projects_vorgang"]:
-        assert als(konto).get(reverse(f"admin:{name}_changelist")).status_code == 403
+    for adresse in [reverse(f"{name}_changelist"), reverse(f"{name}_add")]:
+        assert als(konto).get(adresse).status_code == 403
+        assert als(konto).post(adresse, {"post": "yes"}).status_code == 403

@@ -146,6 +146,21 @@ def test_the_page_of_a_vorgang_shows_what_was_asked_for(bestand, stelle):
     assert "Bitte genauer" in html
 
 
+@pytest.mark.parametrize(
+    ("modell", "frage"),
+    [(Berichtsjahr, {"leadtext__startswith": "Noch"}), (Ressort, {"vorhaben": 1}), (Kommune, {"vorhaben": 1})],
+)
+def test_no_typed_condition_asks_for_what_is_not_shown(bestand, ressort, stelle, modell, frage):
+    assert ressort.get(adresse("changelist", modell), frage).status_code == 400
+    assert stelle.get(adresse("changelist", modell), frage).status_code == 200
+
+
+def test_the_filters_of_master_data_work_for_a_ressort(bestand, ressort):
+    for modell, frage in [(Kommune, {"kreis__id__exact": Kreis.objects.get().pk}), (Kreis, {"art__exact": "kreis"})]:
+        antwort = ressort.get(adresse("changelist", modell), frage)
+        assert antwort.status_code == 200
+
+
 # --- Berichtsjahr
 
 
