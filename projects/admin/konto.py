@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from projects import rechte
 from projects.models import Ressort
@@ -21,6 +24,7 @@ admin.site.unregister([User, Group])
 class KontoForm(UserChangeForm):
     """With the Ressorts, which are kept at the Ressort."""
 
+    password = None  # type: ignore[assignment]  # how Django leaves out a field of the parent
     fuer_ressorts = forms.ModelMultipleChoiceField(
         Ressort.objects.all(),
         required=False,
@@ -39,28 +43,51 @@ class KontoForm(UserChangeForm):
             self.instance.ressorts.set(self.cleaned_data["fuer_ressorts"])
 
 
+class PasswortForm(AdminPasswordChangeForm):
+    """Always sets one: a closed account is not active, and there is no other way to log in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for feld in self.fields.values():
+            feld.required = True
+
+
 @admin.register(User)
 class KontoAdmin(UserAdmin):
     """For the Administration. An account is closed and never deleted, because the log names it."""
 
     form = KontoForm
+    add_form = UserCreationForm
+    add_form_template = None
+    change_password_form = PasswortForm
+    add_fieldsets = [
+        (
+            None,
+            {
+                "description": "Rolle und Ressort folgen auf der nächsten Seite.",
+                "fields": ["username", "password1", "password2"],
+            },
+        )
+    ]
     list_display = ["username", "last_name", "first_name", "email", "rollen", "fuer_ressorts", "is_active"]
     list_filter = ["is_active", "groups", "ressorts"]
     filter_horizontal = []
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["passwort", "last_login", "date_joined"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return super().get_fieldsets(request, obj)
-        zugang = ["is_active", "groups", "fuer_ressorts"]
+        anmeldung = ["username", "passwort"] if self.has_change_permission(request, obj) else ["username"]
+        zugang = ["is_active", "rollen" if obj == request.user else "groups", "fuer_ressorts"]
         return [
-            (None, {"fields": ["username", "password", ("first_name", "last_name"), "email"]}),
+            (None, {"fields": [*anmeldung, ("first_name", "last_name"), "email"]}),
             ("Rollen und Ressorts", {"description": _hinweis(request, obj), "fields": zugang}),
             ("Zeiten", {"fields": ["last_login", "date_joined"]}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        eigenes = ["is_active", "groups", "fuer_ressorts"] if obj == request.user else []
+        eigenes = ["is_active", "rollen", "fuer_ressorts"] if obj == request.user else []
         return [*self.readonly_fields, *eigenes]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -91,6 +118,11 @@ class KontoAdmin(UserAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+    @admin.display(description="Passwort")
+    def passwort(self, obj: User) -> SafeString:
+        adresse = reverse("admin:auth_user_password_change", args=[obj.pk])
+        return format_html('<a href="{}">Neues Passwort setzen</a>', adresse)
 
     @admin.display(description="Rollen")
     def rollen(self, obj: User) -> str:

@@ -140,6 +140,10 @@ class GesperrteZeilen(ZumVorhaben, admin.StackedInline):
     extra = 0
     readonly_fields = ["sperrgrund"]
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        felder = super().get_fields(request, obj)
+        return ["sperrgrund", *(feld for feld in felder if feld != "sperrgrund")]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         # Django makes an inline anew for each request.
         self.konto = request.user

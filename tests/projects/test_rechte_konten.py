@@ -82,6 +82,26 @@ def test_a_new_account_can_log_in_and_gets_its_role_and_ressort(administration, 
     assert client.get(UEBERSICHT).status_code == 200
 
 
+def test_a_new_password_is_set_and_never_taken_away(administration, erika, client):
+    assert kennwortseite(erika) in administration.get(seite(erika)).content.decode()
+    assert "Passwort setzen" in administration.get(kennwortseite(erika)).content.decode()
+
+    ohne = {"usable_password": "false", "unset-password": "1", "password1": "", "password2": ""}
+    assert (
+        "Bitte die markierten Fehler korrigieren." in administration.post(kennwortseite(erika), ohne).content.decode()
+    )
+    assert administration.post(kennwortseite(erika), {"password1": KENNWORT, "password2": KENNWORT}).status_code == 302
+
+    assert client.login(username="erika", password=KENNWORT)
+
+
+def test_the_pages_of_an_account_are_in_german(administration, erika):
+    for adresse in [ANLEGEN, seite(erika), kennwortseite(erika)]:
+        html = administration.get(adresse).content.decode()
+        for englisch in ["Raw passwords", "Reset", "authentication", "After you"]:
+            assert englisch not in html
+
+
 def test_the_page_of_an_account_shows_its_ressorts_and_the_list_too(administration, erika):
     assert "Ressort-Redaktion" in administration.get(LISTE).content.decode()
     assert '<td class="field-fuer_ressorts">VM</td>' in administration.get(LISTE).content.decode()
@@ -144,7 +164,9 @@ def test_the_administration_makes_no_superuser_and_gives_no_permissions(administ
 def test_only_a_superuser_changes_a_superuser(administration, leitstelle):
     chefin = User.objects.create_superuser("chefin", password=KENNWORT)
 
-    assert "Dieses Konto ist auf dem Server angelegt" in administration.get(seite(chefin)).content.decode()
+    html = administration.get(seite(chefin)).content.decode()
+    assert "Dieses Konto ist auf dem Server angelegt" in html
+    assert kennwortseite(chefin) not in html
     assert administration.post(seite(chefin), {"username": "neu"}).status_code == 403
     for methode in [administration.get, administration.post]:
         assert methode(kennwortseite(chefin), {"password1": "x", "password2": "x"}).status_code == 403
