@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.quellen import quellenfeld
 
 AMTLICHE_TEILE = [
@@ -32,7 +33,7 @@ def _amtliche_zahl(name: str) -> models.PositiveSmallIntegerField:
     )
 
 
-class BerichtsjahrQuerySet(models.QuerySet["Berichtsjahr"]):
+class BerichtsjahrQuerySet(MitVersionen, models.QuerySet["Berichtsjahr"]):
     def erschienen(self) -> BerichtsjahrQuerySet:
         """Published, and the hour of publication has come; no job has to run for that. With those corrected since."""
         return self.filter(phase=Berichtsjahr.Phase.VEROEFFENTLICHT, veroeffentlichung__lte=timezone.now())
@@ -111,6 +112,7 @@ class Berichtsjahr(models.Model):
     quellen = quellenfeld()
 
     objects = BerichtsjahrQuerySet.as_manager()
+    history = Geschichte()
 
     class Meta:
         verbose_name = "Berichtsjahr"

@@ -5,8 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.handlungsfeld import Handlungsfeld
 from projects.models.quellen import quellenfeld
+
+
+class BerichtstextQuerySet(MitVersionen, models.QuerySet["Berichtstext"]):
+    pass
 
 
 class Berichtstext(models.Model):
@@ -29,6 +34,9 @@ class Berichtstext(models.Model):
         "Text", help_text="Absätze durch Leerzeilen trennen; ## Zwischentitel, - Aufzählung, **fett**, *kursiv*"
     )
     quellen = quellenfeld()
+
+    objects = BerichtstextQuerySet.as_manager()
+    history = Geschichte()
 
     class Meta:
         verbose_name = "Berichtstext"

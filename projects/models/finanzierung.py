@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.vorhaben import Vorhaben
 from projects.suche import sortierform
 
@@ -72,7 +73,7 @@ def _betrag(name: str, hinweis: str) -> models.DecimalField:
     )
 
 
-class FinanzierungQuerySet(models.QuerySet["Finanzierung"]):
+class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
     def im_bericht(self, berichtsjahr: Berichtsjahr) -> FinanzierungQuerySet:
         """The latest line per Vorhaben and source up to that year; lines of other unpublished years do not count."""
         zeilen = self.filter(
@@ -132,6 +133,7 @@ class Finanzierung(models.Model):
     anmerkung = models.CharField("Anmerkung", max_length=300, blank=True, help_text="z. B. 27 Maßnahmen")
 
     objects = FinanzierungQuerySet.as_manager()
+    history = Geschichte()
 
     class Meta:
         verbose_name = "Finanzierung"

@@ -3,7 +3,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.vorhaben import Vorhaben
+
+
+class MeilensteinQuerySet(MitVersionen, models.QuerySet["Meilenstein"]):
+    pass
 
 
 class Meilenstein(models.Model):
@@ -14,6 +19,9 @@ class Meilenstein(models.Model):
     datum = models.DateField("Datum", null=True, blank=True, help_text="nur wenn der Tag feststeht, z. B. 01.03.2022")
     text = models.CharField("Meilenstein", max_length=300, help_text="z. B. Datenplattform geht in Betrieb")
     erreicht = models.BooleanField("erreicht", null=True, blank=True, help_text="leer: nicht bekannt")
+
+    objects = MeilensteinQuerySet.as_manager()
+    history = Geschichte()
 
     class Meta:
         verbose_name = "Meilenstein"

@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from projects.models.berichtsjahr import Berichtsjahr
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.quellen import quellenfeld
 from projects.models.status import OHNE_STAND, Status
 from projects.models.vorhaben import Vorhaben
 from projects.suche import stammform
 
 
-class ProjektstandQuerySet(models.QuerySet["Projektstand"]):
+class ProjektstandQuerySet(MitVersionen, models.QuerySet["Projektstand"]):
     def oeffentlich(self) -> ProjektstandQuerySet:
         return self.filter(
             freigabe=Projektstand.Freigabe.FREIGEGEBEN,
@@ -99,6 +100,7 @@ class Projektstand(models.Model):
     suchtext = models.TextField(editable=False)
 
     objects = ProjektstandQuerySet.as_manager()
+    history = Geschichte(excluded_fields=["suchtext"])
 
     class Meta:
         verbose_name = "Projektstand"

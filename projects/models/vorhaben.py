@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
+from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.handlungsfeld import Handlungsfeld
 from projects.models.kommune import Kommune, Kreis
 from projects.models.quellen import quellenfeld
@@ -36,7 +37,7 @@ def _oeffentliche_staende() -> ProjektstandQuerySet:
     return Projektstand.objects.oeffentlich().filter(vorhaben=OuterRef("pk"))
 
 
-class VorhabenQuerySet(models.QuerySet["Vorhaben"]):
+class VorhabenQuerySet(MitVersionen, models.QuerySet["Vorhaben"]):
     def oeffentlich(self) -> VorhabenQuerySet:
         return self.filter(veroeffentlicht=True)
 
@@ -239,6 +240,7 @@ class Vorhaben(models.Model):
     sortierform = models.CharField(max_length=200, editable=False)
 
     objects = VorhabenQuerySet.as_manager()
+    history = Geschichte(excluded_fields=["suchtext", "sortierform"])
 
     class Meta:
         verbose_name = "Vorhaben"
