@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from projects import rechte
 from projects.admin.rechte import NachRechten, SagtWarum, Stammdaten
+from projects.admin.versionen import OhneUeberschreiben
 from projects.admin.zeilen import OhneDoppelte
 from projects.models import Berichtsjahr, Berichtstext
 
@@ -34,7 +35,7 @@ class BerichtstextInline(NachRechten, admin.StackedInline):
 
 
 @admin.register(Berichtsjahr)
-class BerichtsjahrAdmin(Stammdaten, SagtWarum):
+class BerichtsjahrAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
     list_display = ["jahr", "titel", "phase", "veroeffentlichung", "berichte"]
     list_filter = ["phase"]
     search_fields = ["jahr", "titel"]

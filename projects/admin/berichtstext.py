@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from projects import platzhalter, zahlenpruefung
 from projects.admin.rechte import NachRechten, SagtWarum
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Berichtstext
 
 OHNE_JAHR = "nach dem ersten Speichern"
@@ -19,7 +20,7 @@ ANLEITUNG = (
 
 
 @admin.register(Berichtstext)
-class BerichtstextAdmin(NachRechten, SagtWarum):
+class BerichtstextAdmin(OhneUeberschreiben, NachRechten, SagtWarum):
     list_display = ["art", "handlungsfeld", "berichtsjahr"]
     list_filter = ["berichtsjahr", "art", "handlungsfeld"]
     search_fields = ["text"]

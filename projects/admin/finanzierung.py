@@ -6,18 +6,19 @@ from django.contrib import admin
 
 from projects.admin.rechte import SagtWarum, Stammdaten, ZumVorhaben
 from projects.admin.suche import SortierformSuche
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Finanzierung, Finanzierungsquelle
 
 
 @admin.register(Finanzierungsquelle)
-class FinanzierungsquelleAdmin(Stammdaten, SagtWarum, SortierformSuche):
+class FinanzierungsquelleAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "ebene", "eu_fonds"]
     list_filter = ["ebene", "eu_fonds"]
     search_fields = ["sortierform"]
 
 
 @admin.register(Finanzierung)
-class FinanzierungAdmin(ZumVorhaben, SagtWarum, SortierformSuche):
+class FinanzierungAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = [
         "vorhaben",
         "quelle",

@@ -2,11 +2,12 @@ from django.contrib import admin
 
 from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.admin.suche import SortierformSuche
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Kommune, Kreis
 
 
 @admin.register(Kreis)
-class KreisAdmin(Stammdaten, SagtWarum, SortierformSuche):
+class KreisAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "art", "ags"]
     list_filter = ["art"]
     search_fields = ["sortierform", "ags"]
@@ -14,7 +15,7 @@ class KreisAdmin(Stammdaten, SagtWarum, SortierformSuche):
 
 
 @admin.register(Kommune)
-class KommuneAdmin(Stammdaten, SagtWarum, SortierformSuche):
+class KommuneAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, SortierformSuche):
     list_display = ["name", "art", "kreis", "ags"]
     list_filter = ["art", "kreis"]
     search_fields = ["sortierform", "ags"]

@@ -2,11 +2,12 @@ from django.contrib import admin
 
 from projects.admin.rechte import SagtWarum, ZumVorhaben
 from projects.admin.suche import SortierformSuche
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Meilenstein
 
 
 @admin.register(Meilenstein)
-class MeilensteinAdmin(ZumVorhaben, SagtWarum, SortierformSuche):
+class MeilensteinAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = ["text", "vorhaben", "jahr", "datum", "erreicht"]
     list_filter = ["erreicht", "jahr"]
     search_fields = ["vorhaben__sortierform", "text"]

@@ -7,11 +7,12 @@ from projects import rechte
 from projects.admin.rechte import SagtWarum, ZumVorhaben
 from projects.admin.schwerpunktbild import SchwerpunktbildInline
 from projects.admin.suche import SortierformSuche
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Projektstand
 
 
 @admin.register(Projektstand)
-class ProjektstandAdmin(ZumVorhaben, SagtWarum, SortierformSuche):
+class ProjektstandAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = ["vorhaben", "berichtsjahr", "status", "schwerpunkt", "freigabe", "geaendert_am"]
     list_filter = [
         "berichtsjahr",

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from projects.admin.rechte import SagtWarum, Stammdaten
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Ressort
 
 
 @admin.register(Ressort)
-class RessortAdmin(Stammdaten, SagtWarum):
+class RessortAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
     list_display = ["kuerzel", "name"]
     search_fields = ["kuerzel", "name"]
     exclude = ["mitglieder"]

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from projects.admin.rechte import SagtWarum, Stammdaten
+from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Themenforum
 
 
 @admin.register(Themenforum)
-class ThemenforumAdmin(Stammdaten, SagtWarum):
+class ThemenforumAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
     list_display = ["nummer", "titel", "ressort", "leitung"]
     list_display_links = ["nummer", "titel"]
     list_filter = ["ressort"]

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from projects import rechte
 from projects.admin.rechte import GesperrteZeilen, OffeneZeilen, SagtWarum, ZumVorhaben
+from projects.admin.versionen import OhneUeberschreiben
 from projects.admin.zeilen import EinStandJeJahr, NurDieseZeilen, OhneDoppelte
 from projects.models import (
     Finanzierung,
@@ -81,7 +82,7 @@ class VorhabenForm(forms.ModelForm):
 
 
 @admin.register(Vorhaben)
-class VorhabenAdmin(ZumVorhaben, SagtWarum):
+class VorhabenAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum):
     """Offers all three Säulen to the autocomplete fields; people edit them under the name of their Säule."""
 
     form = VorhabenForm

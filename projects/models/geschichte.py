@@ -26,7 +26,7 @@ class Geschichte(HistoricalRecords):
 
 
 class MitVersionen:
-    """Before `models.QuerySet`. Django tells nobody of rows that are created in bulk: they get their first version here.
+    """Before `models.QuerySet`. Django tells nobody of rows created in bulk: they get their first version here.
 
     `update` leaves no version; our code does not use it on these models.
     """
