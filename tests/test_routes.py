@@ -33,7 +33,7 @@ OEFFENTLICH = {
     "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
 }
 
-# Kept by test_zugang.py of projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
+# Kept by test_zugang.py and test_geschichte.py of projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
     "erhebung:cockpit",
     "erhebung:protokoll",
@@ -57,6 +57,10 @@ LEITSTELLE_UND_RESSORT = {
     "erhebung:zurueckgeben",
     "reports:vorschau",
     "reports:vorschaubild",
+    "erhebung:geschichte",
+    "erhebung:vergleich",
+    "erhebung:version",
+    "erhebung:wiederherstellen",
 }
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from projects import rechte
+from projects.admin.geschichte import MitGeschichte
 from projects.admin.rechte import NachRechten, SagtWarum, Stammdaten
 from projects.admin.versionen import OhneUeberschreiben
 from projects.admin.zeilen import OhneDoppelte
@@ -35,7 +36,7 @@ class BerichtstextInline(NachRechten, admin.StackedInline):
 
 
 @admin.register(Berichtsjahr)
-class BerichtsjahrAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
+class BerichtsjahrAdmin(OhneUeberschreiben, MitGeschichte, Stammdaten, SagtWarum):
     list_display = ["jahr", "titel", "phase", "veroeffentlichung", "berichte"]
     list_filter = ["phase"]
     search_fields = ["jahr", "titel"]

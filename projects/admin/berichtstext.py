@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from projects import platzhalter, zahlenpruefung
+from projects.admin.geschichte import MitGeschichte
 from projects.admin.rechte import NachRechten, SagtWarum
 from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Berichtstext
@@ -20,7 +21,7 @@ ANLEITUNG = (
 
 
 @admin.register(Berichtstext)
-class BerichtstextAdmin(OhneUeberschreiben, NachRechten, SagtWarum):
+class BerichtstextAdmin(OhneUeberschreiben, MitGeschichte, NachRechten, SagtWarum):
     list_display = ["art", "handlungsfeld", "berichtsjahr"]
     list_filter = ["berichtsjahr", "art", "handlungsfeld"]
     search_fields = ["text"]

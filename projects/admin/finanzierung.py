@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.contrib import admin
 
+from projects.admin.geschichte import MitGeschichte
 from projects.admin.rechte import SagtWarum, Stammdaten, ZumVorhaben
 from projects.admin.suche import SortierformSuche
 from projects.admin.versionen import OhneUeberschreiben
@@ -18,7 +19,7 @@ class FinanzierungsquelleAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, Sortie
 
 
 @admin.register(Finanzierung)
-class FinanzierungAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum, SortierformSuche):
+class FinanzierungAdmin(OhneUeberschreiben, MitGeschichte, ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = [
         "vorhaben",
         "quelle",

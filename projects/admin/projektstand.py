@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from projects import rechte
+from projects.admin.geschichte import MitGeschichte
 from projects.admin.rechte import SagtWarum, ZumVorhaben
 from projects.admin.schwerpunktbild import SchwerpunktbildInline
 from projects.admin.suche import SortierformSuche
@@ -12,7 +13,7 @@ from projects.models import Projektstand
 
 
 @admin.register(Projektstand)
-class ProjektstandAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum, SortierformSuche):
+class ProjektstandAdmin(OhneUeberschreiben, MitGeschichte, ZumVorhaben, SagtWarum, SortierformSuche):
     list_display = ["vorhaben", "berichtsjahr", "status", "schwerpunkt", "freigabe", "geaendert_am"]
     list_filter = [
         "berichtsjahr",

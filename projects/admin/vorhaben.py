@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from projects import rechte
+from projects.admin.geschichte import MitGeschichte
 from projects.admin.rechte import GesperrteZeilen, OffeneZeilen, SagtWarum, ZumVorhaben
 from projects.admin.versionen import OhneUeberschreiben
 from projects.admin.zeilen import EinStandJeJahr, NurDieseZeilen, OhneDoppelte
@@ -82,7 +83,7 @@ class VorhabenForm(forms.ModelForm):
 
 
 @admin.register(Vorhaben)
-class VorhabenAdmin(OhneUeberschreiben, ZumVorhaben, SagtWarum):
+class VorhabenAdmin(OhneUeberschreiben, MitGeschichte, ZumVorhaben, SagtWarum):
     """Offers all three Säulen to the autocomplete fields; people edit them under the name of their Säule."""
 
     form = VorhabenForm

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.erhebung import aufgaben, befunde, cockpit, frist, protokoll, stand, uebersicht
+from projects.erhebung import aufgaben, befunde, cockpit, frist, geschichte, protokoll, stand, uebersicht
 
 app_name = "erhebung"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("<int:jahr>/befunde.csv", befunde.befunde_csv, name="befunde_csv"),
     path("<int:jahr>/befunde/verzichten/", befunde.verzichten, name="verzichten"),
     path("<int:jahr>/befunde/verzicht/<int:pk>/zuruecknehmen/", befunde.zuruecknehmen, name="verzicht_zuruecknehmen"),
+    path("geschichte/<slug:modell>/<int:pk>/", geschichte.geschichte, name="geschichte"),
+    path("geschichte/<slug:modell>/<int:pk>/vergleich/", geschichte.vergleich, name="vergleich"),
+    path("geschichte/<slug:modell>/<int:pk>/<int:nummer>/", geschichte.version, name="version"),
+    path(
+        "geschichte/<slug:modell>/<int:pk>/<int:nummer>/<slug:feld>/",
+        geschichte.wiederherstellen,
+        name="wiederherstellen",
+    ),
     # Last: the short name of a Ressort could be any word.
     path("<int:jahr>/<slug:slug>/", aufgaben.aufgaben, name="aufgaben"),
     path("<int:jahr>/<slug:slug>/frist/", frist.frist, name="frist"),
