@@ -121,7 +121,7 @@ class Abgleich:
                 self.uebernommen.append(f"{davor}{form.fields[name].label}")
             case Urteil.KONFLIKT, "andere":
                 self._uebernimm(form, name)
-            case Urteil.KONFLIKT, None | "":
+            case Urteil.KONFLIKT, _ if wahl != "meine":
                 self.offen.append((satz, name, basis, jetzt))
                 self.konflikte.append(_konflikt(form, name, davor, basis))
 

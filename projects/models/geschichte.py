@@ -24,6 +24,12 @@ class Geschichte(HistoricalRecords):
         ]:
             signal.connect(empfaenger, sender=sender, weak=False)
 
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        """No permissions: nobody can be given the right to edit versions."""
+        name = f"Version ({model._meta.verbose_name})"
+        namen = {"verbose_name": name, "verbose_name_plural": f"Versionen ({model._meta.verbose_name_plural})"}
+        return super().get_meta_options(model) | namen | {"default_permissions": ()}
+
 
 class MitVersionen:
     """Before `models.QuerySet`. Django tells nobody of rows created in bulk: they get their first version here.

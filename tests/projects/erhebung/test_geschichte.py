@@ -294,6 +294,7 @@ def test_the_button_geschichte_of_the_form_leads_here(leitstelle, stand, name):
 
 def test_nobody_edits_versions_by_hand():
     assert [m for m in admin.site._registry if m.__name__.startswith("Historical")] == []
+    assert not Permission.objects.filter(content_type__model__startswith="historical").exists()
 
 
 def test_the_list_takes_as_many_queries_for_many_versions_as_for_few(leitstelle, stand, django_assert_num_queries):
