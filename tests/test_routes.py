@@ -33,7 +33,7 @@ OEFFENTLICH = {
     "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
 }
 
-# Kept by test_zugang.py and test_geschichte.py of projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
+# Kept by tests/projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
     "erhebung:cockpit",
     "erhebung:protokoll",

@@ -29,7 +29,7 @@ def erste_versionen(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0003_rollen'),
+        ('projects', '0004_rollen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
