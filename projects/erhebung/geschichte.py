@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from projects import geschichte as versionen
 from projects import rechte
 from projects.erhebung.zugang import nur_beteiligte, seite
-from projects.models import Landesprogramm, Partnerprojekt, Projekt, Projektstand, Vorhaben
+from projects.models import Landesprogramm, Partnerprojekt, Projekt, Vorhaben
 from projects.versionen import lesbar, token
 
 SAEULEN: dict[str, type[Vorhaben]] = {
@@ -135,18 +135,8 @@ def _verwaltet_von(objekt: Any) -> admin.ModelAdmin:
 
 
 def _gegen(request: HttpRequest, objekt: Any) -> str:
-    """Why the account cannot change this record now; the same rules as at its form, and the lock of its year."""
-    if objekt._state.adding:
-        return "Dieser Datensatz ist gelöscht."
-    if isinstance(objekt, Projektstand) and (grund := rechte.gegen_schreiben(request.user, objekt)):
-        return grund
-    if (jahr := _jahr(objekt)) and (grund := rechte.gegen_arbeit_am(jahr, request.user)):
-        return grund
-    return "" if _verwaltet_von(objekt).has_change_permission(request, objekt) else "Das dürfen Sie nicht ändern."
-
-
-def _jahr(objekt: Any) -> Any:
-    return objekt if hasattr(objekt, "fassung_nummer") else getattr(objekt, "berichtsjahr", None)
+    """Why the account cannot change this record now; the same rules as at its form."""
+    return "Dieser Datensatz ist gelöscht." if objekt._state.adding else rechte.gegen_aendern(request.user, objekt)
 
 
 def _aenderbare(request: HttpRequest, objekt: Any) -> list[models.Field]:

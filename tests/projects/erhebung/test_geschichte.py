@@ -227,13 +227,27 @@ def test_the_money_and_the_texts_of_a_published_year_stay_too(leitstelle):
 
 
 def test_who_may_not_change_the_record_at_its_form_cannot_restore_it(stand):
-    konto = make_konto("ohne", Rolle.REDAKTION, ressorts=[make_ressort("VM")])
-    client = Client()
-    client.force_login(konto)
+    freigabe = browser("frieda", Rolle.FREIGABE, ressorts=[make_ressort("VM")])
     schritt = Meilenstein.objects.create(vorhaben=stand.vorhaben, jahr=2021, text="Baubeginn")
-    adresse = seite(schritt, "wiederherstellen", nummern(schritt)[0], "text")
+    schritt.text = "Bauende"
+    schritt.save()
+    adresse = seite(schritt, "wiederherstellen", nummern(schritt)[-1], "text")
 
-    assert "Das dürfen Sie nicht ändern." in client.post(adresse, {"token": token(schritt)}).content.decode()
+    for antwort in [freigabe.get(adresse), freigabe.post(adresse, {"token": token(schritt)})]:
+        assert antwort.status_code == 409
+        assert "Das schreibt die Redaktion des zuständigen Ressorts." in antwort.content.decode()
+    assert Meilenstein.objects.get().text == "Bauende"
+
+
+def test_a_ressort_brings_back_no_field_that_is_the_leitstelles(stand, redaktion):
+    adressen = [
+        seite(stand, "wiederherstellen", nummern(stand)[-1], "schwerpunkt"),
+        seite(stand.vorhaben, "wiederherstellen", nummern(stand.vorhaben)[-1], "titel"),
+    ]
+
+    assert [redaktion.post(adresse).status_code for adresse in adressen] == [404, 404]
+    leitstelle = browser("l", Rolle.LEITSTELLE)
+    assert [leitstelle.get(adresse).status_code for adresse in adressen] == [200, 200]
 
 
 def test_what_was_saved_since_the_question_is_not_overwritten(stand, redaktion):
