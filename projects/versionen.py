@@ -34,6 +34,8 @@ def kanonisch(wert: Any) -> str:
             return wert.isoformat()
         case Decimal():
             return f"{wert.normalize():f}"
+        case bytes() | memoryview():
+            return hashlib.sha256(wert).hexdigest()
         case models.QuerySet() | list():
             return " ".join(sorted(kanonisch(teil) for teil in wert))
     # Browsers send line ends of their own, and forms strip what surrounds a text.

@@ -44,7 +44,18 @@ def felder(antwort: Any) -> dict[str, list[str]]:
     return formular.daten
 
 
+def zeilen(prefix: str, *reihe: dict[str, Any]) -> dict[str, Any]:
+    """These rows of an inline laid over those that the page shows; with an "id" they claim to be stored ones."""
+    daten = {f"{prefix}-TOTAL_FORMS": len(reihe), f"{prefix}-INITIAL_FORMS": sum("id" in zeile for zeile in reihe)}
+    for nummer, zeile in enumerate(reihe):
+        daten |= {f"{prefix}-{nummer}-{feld}": wert for feld, wert in ({"id": ""} | zeile).items()}
+    return daten
+
+
 def sichere(client: Any, adresse: str, gelesen: dict[str, Any] | None = None, **eingaben: Any) -> Any:
-    """Opens a change form (or takes the one opened before), types, saves. None as a value leaves the name out."""
+    """Opens a change form (or takes the one opened before), types, saves. None as a value leaves the name out.
+
+    What the form does not have is sent all the same: so does somebody who builds the answer by hand.
+    """
     daten = dict(gelesen or felder(client.get(adresse))) | eingaben
     return client.post(adresse, {name: wert for name, wert in daten.items() if wert is not None})

@@ -12,8 +12,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from projects.admin.abgleich import Abgleich, eingabe, stand_der_formulare
-from projects.versionen import lesbar
+from projects.abgleich import Abgleich, eingabe, eingabe_in_worten, stand_der_formulare
 
 
 class OhneUeberschreiben(admin.ModelAdmin):
@@ -61,9 +60,8 @@ class OhneUeberschreiben(admin.ModelAdmin):
             abgleich.zeilen(formset)
         request.POST = abgleich.post  # type: ignore[assignment]
         request.abgleich = abgleich  # type: ignore[attr-defined]
-        if abgleich.uebernommen and not abgleich.haelt_an:
-            liste = "; ".join(abgleich.uebernommen)
-            self.message_user(request, f"Inzwischen von anderen geändert und so übernommen: {liste}.")
+        if abgleich.nachricht:
+            self.message_user(request, abgleich.nachricht)
         return abgleich
 
     def _formsets(self, request: HttpRequest, objekt: models.Model) -> list[BaseInlineFormSet]:
@@ -83,7 +81,7 @@ class OhneUeberschreiben(admin.ModelAdmin):
         if context["original"] is not None:
             formulare = [context["adminform"].form]
             for formset in context["inline_admin_formsets"]:
-                formulare += formset.formset.initial_forms
+                formulare += formset.formset.initial_forms if formset.has_change_permission else []
             context["stand"] = stand_der_formulare(formulare, context.get("abgleich"))
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -105,5 +103,5 @@ def _halte_an(form: ModelForm) -> None:
 
 def _eingaben(form: ModelForm) -> list[tuple[str, str]]:
     felder = [feld for feld in form.instance._meta.get_fields() if feld.name in form.fields]
-    werte = [(feld, eingabe(form, feld.name)) for feld in felder if not getattr(feld, "primary_key", False)]
-    return [(str(form.fields[feld.name].label), lesbar(feld, wert)) for feld, wert in werte if wert]
+    namen = [feld.name for feld in felder if not getattr(feld, "primary_key", False)]
+    return [(str(form.fields[name].label), eingabe_in_worten(form, name)) for name in namen if eingabe(form, name)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 
+from projects.abgleich import NICHT_ZU_AENDERN
 from projects.models import Projektstand
 
 
@@ -15,10 +16,7 @@ class NurDieseZeilen(BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         if any(form.instance._state.adding for form in self.initial_forms):
-            raise ValidationError(
-                "Eine Zeile ist hier nicht oder nicht mehr zu ändern; gespeichert ist nichts. "
-                "Bitte die eigenen Texte sichern und die Seite neu öffnen."
-            )
+            raise ValidationError(f"{NICHT_ZU_AENDERN} Bitte die eigenen Texte sichern und die Seite neu öffnen.")
 
 
 class EinStandJeJahr(NurDieseZeilen):

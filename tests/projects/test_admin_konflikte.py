@@ -4,20 +4,22 @@ from threading import Barrier, Thread
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from projects.admin.abgleich import FELD
+from projects.abgleich import FELD
 from projects.admin.nur_lesen import NurLesen
 from projects.admin.versionen import OhneUeberschreiben
 from projects.models import Berichtsjahr, Finanzierung, Meilenstein, Projekt, Projektstand, Ressort, Vorhaben
+from projects.rechte import Rolle
 from tests.factories import (
     make_berichtsjahr,
     make_finanzierung,
     make_handlungsfeld,
     make_kommune,
+    make_konto,
     make_projekt,
     make_ressort,
     make_stand,
@@ -34,7 +36,8 @@ def adresse(objekt):
 @pytest.fixture
 def projekt():
     """With a Projektstand and a Finanzierung, in a year that is being worked on."""
-    stand = make_stand(make_projekt(ziel="Alt"), make_berichtsjahr(2025, phase="erhebung"), aktueller_stand="Alt.")
+    jahr = make_berichtsjahr(2025, phase="erhebung")
+    stand = make_stand(make_projekt(ziel="Alt"), jahr, aktueller_stand="Alt.", freigabe="entwurf")
     make_finanzierung(stand.vorhaben, berichtsjahr=stand.berichtsjahr, bewilligt=100)
     return stand.vorhaben
 
@@ -176,9 +179,8 @@ def test_values_of_every_kind_are_taken_over_as_the_others_saved_them(leitstelle
 
 
 def test_a_moment_is_taken_over_in_german_time(leitstelle):
-    jahr = make_berichtsjahr(2021)
+    jahr = make_berichtsjahr(2021, phase="redaktion")
     meins = felder(leitstelle.get(adresse(jahr)))
-    make_berichtsjahr(2022, veroeffentlichung="2022-12-01T09:30:00+00:00")
     Berichtsjahr.objects.filter(pk=jahr.pk).update(veroeffentlichung="2021-12-01T09:30:00+00:00")
 
     sichere(leitstelle, adresse(jahr), meins, stand="Ende 2021")
@@ -245,7 +247,7 @@ def test_what_was_typed_into_a_deleted_record_is_given_back(leitstelle, projekt)
 
 
 def test_what_was_typed_into_a_deleted_row_becomes_a_new_row(leitstelle, projekt):
-    make_stand(projekt, make_berichtsjahr(2024, phase="redaktion"), aktueller_stand="Bleibt.")
+    make_stand(projekt, make_berichtsjahr(2024, phase="redaktion"), aktueller_stand="Bleibt.", freigabe="entwurf")
     meins = felder(leitstelle.get(adresse(projekt)))
     projekt.staende.get(berichtsjahr__jahr=2025).delete()
 
@@ -300,6 +302,23 @@ def test_an_unchanged_row_is_deleted_at_once_even_where_no_versions_tell_of_it(l
     assert not projekt.finanzierungen.exists()
 
 
+def test_what_was_typed_into_a_field_that_is_the_leitstelles_by_now_is_given_back(andere, projekt):
+    lea = make_konto("lea", Rolle.LEITSTELLE, Rolle.REDAKTION, ressorts=[projekt.ressort])
+    browser = Client()
+    browser.force_login(lea)
+    meins = felder(browser.get(adresse(projekt)))
+    lea.groups.remove(Group.objects.get(name=Rolle.LEITSTELLE))
+
+    antwort = sichere(browser, adresse(projekt), meins, thema="Mein Thema", ziel="Mein Ziel")
+    html = antwort.content.decode()
+
+    assert "„Thema“ ist hier nicht mehr auszufüllen" in html
+    assert "Mein Thema" in html
+    assert Projekt.objects.get().ziel == "Alt"
+    assert sichere(browser, adresse(projekt), felder(antwort)).status_code == 302
+    assert (Projekt.objects.get().thema, Projekt.objects.get().ziel) == ("", "Mein Ziel")
+
+
 def test_an_address_that_means_no_record_is_answered_as_ever(leitstelle, client):
     assert leitstelle.post("/verwaltung/projects/projekt/unsinn/change/").status_code == 302
     assert client.post("/verwaltung/projects/projekt/999/change/").status_code == 302
@@ -317,7 +336,7 @@ def test_who_may_not_change_a_record_cannot_by_sending_a_form(client, projekt):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection")
 @pytest.mark.parametrize("gemeinsam", ["staende-0-aktueller_stand", "ziel"])
 def test_of_two_saves_in_the_same_moment_one_is_asked(gemeinsam):
-    stand = make_stand(make_projekt(), make_berichtsjahr(2025, phase="erhebung"))
+    stand = make_stand(make_projekt(), make_berichtsjahr(2025, phase="erhebung"), freigabe="entwurf")
 
     antworten = gleichzeitig([(stand.vorhaben, gemeinsam), (stand.vorhaben, gemeinsam)])
 
@@ -327,7 +346,7 @@ def test_of_two_saves_in_the_same_moment_one_is_asked(gemeinsam):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection")
 def test_the_form_of_the_project_and_that_of_its_stand_wait_for_each_other_and_not_for_ever():
-    stand = make_stand(make_projekt(), make_berichtsjahr(2025, phase="erhebung"))
+    stand = make_stand(make_projekt(), make_berichtsjahr(2025, phase="erhebung"), freigabe="entwurf")
 
     antworten = gleichzeitig([(stand.vorhaben, "staende-0-aktueller_stand"), (stand, "aktueller_stand")])
 

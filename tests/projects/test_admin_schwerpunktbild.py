@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from projects.models import Schwerpunktbild
 from tests.factories import make_berichtsjahr, make_bild, make_foto, make_stand
+from tests.formulare import felder, sichere
 
 ANGABEN = {"alternativtext": "Eine Brücke", "bildunterschrift": "", "nachweis": "Foto: Anna Muster"}
 
@@ -14,19 +15,7 @@ def speichern(leitstelle):
     """Sends the form of a Projektstand with its picture and returns the answer."""
 
     def senden(stand, **angaben):
-        bild = Schwerpunktbild.objects.filter(stand=stand).first()
-        felder = {
-            "vorhaben": stand.vorhaben_id,
-            "berichtsjahr": stand.berichtsjahr_id,
-            "status": stand.status,
-            "schwerpunkt": "on",
-            "freigabe": stand.freigabe,
-            "bild-TOTAL_FORMS": 1,
-            "bild-INITIAL_FORMS": 1 if bild else 0,
-            "bild-0-id": bild.pk if bild else "",
-            "bild-0-stand": stand.pk,
-        }
-        return leitstelle.post(adresse(stand), felder | {f"bild-0-{name}": wert for name, wert in angaben.items()})
+        return sichere(leitstelle, adresse(stand), **{f"bild-0-{name}": wert for name, wert in angaben.items()})
 
     return senden
 
@@ -112,8 +101,56 @@ def test_what_is_missing_is_said_at_its_field(speichern, angaben, meldung):
     assert not Schwerpunktbild.objects.exists()
 
 
+def test_of_two_new_pictures_the_second_is_asked_for_again(leitstelle):
+    bild = make_bild(offener_stand())
+    meins = felder(leitstelle.get(adresse(bild.stand)))
+    sichere(leitstelle, adresse(bild.stand), **{"bild-0-datei": foto(breite=200, hoehe=100)})
+
+    frage = sichere(leitstelle, adresse(bild.stand), meins, **{"bild-0-datei": foto(breite=60, hoehe=40)})
+
+    assert "auch die Datei. Wenn Ihre Datei trotzdem gelten soll" in frage.content.decode()
+    assert Schwerpunktbild.objects.get().breite == 200
+    sichere(leitstelle, adresse(bild.stand), felder(frage), **{"bild-0-datei": foto(breite=60, hoehe=40)})
+    assert Schwerpunktbild.objects.get().breite == 60
+
+
+def test_a_new_picture_of_others_stays_when_somebody_changes_its_words(leitstelle):
+    bild = make_bild(offener_stand())
+    meins = felder(leitstelle.get(adresse(bild.stand)))
+    sichere(leitstelle, adresse(bild.stand), **{"bild-0-datei": foto(breite=200, hoehe=100)})
+
+    sichere(leitstelle, adresse(bild.stand), meins, **{"bild-0-nachweis": "Foto: Erika Muster"})
+
+    danach = Schwerpunktbild.objects.get()
+    assert (danach.breite, danach.nachweis) == (200, "Foto: Erika Muster")
+
+
+def test_a_new_picture_of_others_is_not_removed_unseen(leitstelle):
+    bild = make_bild(offener_stand())
+    meins = felder(leitstelle.get(adresse(bild.stand)))
+    sichere(leitstelle, adresse(bild.stand), **{"bild-0-datei": foto(breite=200, hoehe=100)})
+
+    frage = sichere(leitstelle, adresse(bild.stand), meins, **{"bild-0-DELETE": "on"})
+
+    assert "wollten Sie löschen" in frage.content.decode()
+    assert Schwerpunktbild.objects.exists()
+
+
+def test_a_new_file_for_a_picture_that_others_have_removed_is_not_dropped_silently(leitstelle):
+    bild = make_bild(offener_stand())
+    stand, meins = bild.stand, felder(leitstelle.get(adresse(bild.stand)))
+    bild.delete()
+
+    frage = sichere(leitstelle, adresse(stand), meins, **{"bild-0-datei": foto()})
+
+    assert "wurde inzwischen gelöscht" in frage.content.decode()
+    assert felder(frage)["bild-0-alternativtext"] == ["Eine Brücke"]
+    assert sichere(leitstelle, adresse(stand), felder(frage), **{"bild-0-datei": foto()}).status_code == 302
+    assert Schwerpunktbild.objects.get().stand == stand
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("felder", [{"alternativtext": ""}, {"nachweis": ""}, {"breite": 0, "daten": b"x"}])
-def test_the_database_keeps_no_picture_without_words_or_size(felder):
+@pytest.mark.parametrize("werte", [{"alternativtext": ""}, {"nachweis": ""}, {"breite": 0, "daten": b"x"}])
+def test_the_database_keeps_no_picture_without_words_or_size(werte):
     with pytest.raises(IntegrityError):
-        make_bild(**felder)
+        make_bild(**werte)

@@ -15,6 +15,7 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.formulare import sichere, zeilen
 
 pytestmark = pytest.mark.django_db
 
@@ -54,10 +55,9 @@ def seite(stand):
 
 def sende(browser, stand, bild=None, **felder):
     """The page of the Projektstand with one row for a picture."""
-    daten = {"vorhaben": stand.vorhaben_id, "berichtsjahr": stand.berichtsjahr_id}
-    daten |= {"bild-TOTAL_FORMS": 1, "bild-INITIAL_FORMS": 1 if bild else 0}
-    zeile = {"id": bild.pk if bild else "", "stand": stand.pk, "nachweis": "Foto: X", "alternativtext": "Ein Rad"}
-    return browser.post(seite(stand), daten | {f"bild-0-{name}": wert for name, wert in (zeile | felder).items()})
+    zeile = {"id": bild.pk} if bild else {}
+    zeile |= {"stand": stand.pk, "nachweis": "Foto: X", "alternativtext": "Ein Rad"}
+    return sichere(browser, seite(stand), **zeilen("bild", zeile | felder))
 
 
 def test_the_redaktion_describes_and_removes_the_picture_of_its_own_answer(redaktion, bild):
@@ -96,6 +96,8 @@ def test_a_foreign_picture_in_the_row_of_an_own_answer_is_refused(redaktion, bil
     antwort = sende(redaktion, bild.stand, fremdes_bild, **tat)
 
     assert antwort.status_code == 200
+    assert "Eine Zeile ist hier nicht oder nicht mehr zu ändern" in antwort.content.decode()
+    assert "Geheimprojekt" not in antwort.content.decode()
     fremdes_bild.refresh_from_db()
     assert (fremdes_bild.alternativtext, fremdes_bild.stand.vorhaben.titel) == ("Eine Brücke", "Geheimprojekt")
 

@@ -27,6 +27,7 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.formulare import sichere
 
 pytestmark = pytest.mark.django_db
 
@@ -110,9 +111,8 @@ def test_saving_a_ressort_leaves_its_accounts_alone(stelle):
     ressort = make_ressort("VM")
     make_konto("erika", Rolle.REDAKTION, ressorts=[ressort])
     eindringling = make_konto("eva")
-    daten = {"kuerzel": "VM", "name": "Neuer Name", "slug": "vm", "mitglieder": [eindringling.pk]}
 
-    assert stelle.post(seite(ressort), daten).status_code == 302
+    assert sichere(stelle, seite(ressort), name="Neuer Name", mitglieder=[eindringling.pk]).status_code == 302
     ressort.refresh_from_db()
     assert ressort.name == "Neuer Name"
     assert [konto.username for konto in ressort.mitglieder.all()] == ["erika"]
@@ -122,9 +122,11 @@ def test_saving_a_ressort_leaves_its_accounts_alone(stelle):
 def test_texts_of_the_report_and_the_log_are_the_leitstelles(bestand, ressort, stelle, ohne_anteil, modell):
     objekt = modell.objects.first()
 
-    for was in [adresse("changelist", modell), seite(objekt), seite(objekt, "history"), adresse("add", modell)]:
-        for browser in [ressort, *ohne_anteil]:
+    for browser in [ressort, *ohne_anteil]:
+        for was in [adresse("changelist", modell), seite(objekt), adresse("add", modell)]:
             assert browser.get(was).status_code == 403
+        # The history of what has versions is a page of its own, and what one may not see does not exist there.
+        assert browser.get(seite(objekt, "history"), follow=True).status_code in {403, 404}
     for was in [adresse("changelist", modell), seite(objekt)]:
         assert stelle.get(was).status_code == 200
 
@@ -181,10 +183,9 @@ def test_a_ressort_sees_the_dates_of_a_year_and_nothing_of_its_report(bestand, r
 
 def test_phase_and_fassung_are_not_moved_by_a_form(stelle):
     jahr = make_berichtsjahr(2025, phase="vorbereitung")
-    daten = {"jahr": 2025, "titel": "Neuer Titel", "phase": "veroeffentlicht", "fassung_nummer": 7}
-    daten |= {"texte-TOTAL_FORMS": 0, "texte-INITIAL_FORMS": 0}
+    daten = {"titel": "Neuer Titel", "phase": "veroeffentlicht", "fassung_nummer": 7}
 
-    assert stelle.post(seite(jahr), daten).status_code == 302
+    assert sichere(stelle, seite(jahr), **daten).status_code == 302
 
     jahr.refresh_from_db()
     assert (jahr.titel, jahr.phase, jahr.fassung_nummer) == ("Neuer Titel", "vorbereitung", 1)

@@ -17,6 +17,7 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.formulare import sichere
 
 pytestmark = pytest.mark.django_db
 
@@ -201,7 +202,7 @@ def test_the_overview_asks_for_the_roles_of_the_account_once(redaktion, eigenes,
 
 
 @pytest.mark.parametrize("nummer", range(4), ids=["projekt", "stand", "finanzierung", "meilenstein"])
-@pytest.mark.parametrize("was", ["change", "delete", "history"])
+@pytest.mark.parametrize("was", ["change", "delete"])
 def test_the_pages_of_a_foreign_record_are_closed(redaktion, stelle, eigenes, fremdes, nummer, was):
     fremd, eigen = alles_von(fremdes)[nummer], alles_von(eigenes)[nummer]
 
@@ -212,6 +213,18 @@ def test_the_pages_of_a_foreign_record_are_closed(redaktion, stelle, eigenes, fr
     assert "Geheimprojekt" not in redaktion.get(reverse("admin:index")).content.decode()
     assert stelle.get(seite(fremd, was)).status_code == 200
     assert redaktion.get(seite(eigen, "change")).status_code == 200
+
+
+@pytest.mark.parametrize("nummer", range(4), ids=["projekt", "stand", "finanzierung", "meilenstein"])
+def test_there_is_no_history_of_a_foreign_record(redaktion, stelle, eigenes, fremdes, nummer):
+    fremd, eigen = alles_von(fremdes)[nummer], alles_von(eigenes)[nummer]
+
+    for methode in [redaktion.get, redaktion.post]:
+        antwort = methode(seite(fremd, "history"), follow=True)
+        assert antwort.status_code == 404
+        assert "Geheimprojekt" not in antwort.content.decode()
+    assert stelle.get(seite(fremd, "history"), follow=True).status_code == 200
+    assert redaktion.get(seite(eigen, "history"), follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("nummer", range(4), ids=["projekt", "stand", "finanzierung", "meilenstein"])
@@ -240,9 +253,10 @@ def test_the_popup_to_add_something_offers_no_foreign_vorhaben(redaktion, eigene
 
 
 def test_the_history_of_an_own_record_is_open_and_the_overview_shows_the_own_actions(redaktion, stelle, eigenes):
-    stelle.post(seite(eigenes.meilensteine.get()), {"vorhaben": eigenes.pk, "jahr": 2022, "text": "Von der Leitstelle"})
+    sichere(stelle, seite(eigenes.meilensteine.get()), text="Von der Leitstelle")
 
-    assert "lea" in redaktion.get(seite(eigenes.meilensteine.get(), "history")).content.decode()
+    verlauf = redaktion.get(seite(eigenes.meilensteine.get(), "history"), follow=True)
+    assert "<td>lea</td>" in verlauf.content.decode()
     assert LogEntry.objects.count() == 1
     assert "Von der Leitstelle" in stelle.get(reverse("admin:index")).content.decode()
     assert "Von der Leitstelle" not in redaktion.get(reverse("admin:index")).content.decode()
@@ -257,23 +271,23 @@ def test_no_short_cut_tells_the_address_of_a_hidden_vorhaben(redaktion, stelle, 
 
 def test_the_redaktion_changes_the_texts_of_its_vorhaben_and_nothing_else(redaktion, eigenes):
     vorher = Projekt.objects.values().get(pk=eigenes.pk)
-    alles = formular(
-        titel="Umbenannt",
-        slug="umbenannt",
-        kennung="13-07",
-        ressort=make_ressort("MWIKE").pk,
-        thema="Anderes",
-        saeule="partnerprojekt",
-        spaeterer_status="verstetigt",
-        projektvolumen="1",
-        anmerkung="Neu",
-        quellen="https://land.nrw/",
-        kurzbeschreibung="Neue Beschreibung",
-        zitat="Es rollt.",
-        zitat_von="Die Redaktion",
-    )
+    alles = {
+        "titel": "Umbenannt",
+        "slug": "umbenannt",
+        "kennung": "13-07",
+        "ressort": make_ressort("MWIKE").pk,
+        "thema": "Anderes",
+        "saeule": "partnerprojekt",
+        "spaeterer_status": "verstetigt",
+        "projektvolumen": "1",
+        "anmerkung": "Neu",
+        "quellen": "https://land.nrw/",
+        "kurzbeschreibung": "Neue Beschreibung",
+        "zitat": "Es rollt.",
+        "zitat_von": "Die Redaktion",
+    }
 
-    assert redaktion.post(seite(eigenes), alles).status_code == 302
+    assert sichere(redaktion, seite(eigenes), **alles).status_code == 302
 
     nachher = Projekt.objects.values().get(pk=eigenes.pk)
     assert {feld for feld in vorher if vorher[feld] != nachher[feld]} == {
@@ -286,9 +300,7 @@ def test_the_redaktion_changes_the_texts_of_its_vorhaben_and_nothing_else(redakt
 
 
 def test_the_leitstelle_changes_the_rest_too(stelle, eigenes):
-    felder = {"handlungsfeld": eigenes.handlungsfeld_id, "ressort": make_ressort("MWIKE").pk, "veroeffentlicht": "on"}
-
-    stelle.post(seite(eigenes), formular(titel="Umbenannt", slug="umbenannt", **felder))
+    sichere(stelle, seite(eigenes), titel="Umbenannt", slug="umbenannt", ressort=make_ressort("MWIKE").pk)
 
     eigenes.refresh_from_db()
     assert (eigenes.titel, eigenes.ressort.kuerzel) == ("Umbenannt", "MWIKE")
@@ -335,9 +347,20 @@ def test_a_milestone_is_neither_added_to_nor_moved_to_a_foreign_vorhaben(redakti
     fremd = {"vorhaben": fremdes.pk, "jahr": 2023, "text": "Kuckucksei"}
 
     assert list(fehler(redaktion.post(adresse("add", Meilenstein), fremd))) == ["vorhaben"]
-    assert list(fehler(redaktion.post(seite(eigenes.meilensteine.get()), fremd))) == ["vorhaben"]
+    assert list(fehler(sichere(redaktion, seite(eigenes.meilensteine.get()), **fremd))) == ["vorhaben"]
     assert redaktion.post(adresse("add", Meilenstein), fremd | {"vorhaben": eigenes.pk}).status_code == 302
     assert fremdes.meilensteine.get().text == "Baubeginn Geheimprojekt"
+
+
+def test_neither_a_question_nor_what_is_given_back_names_a_foreign_vorhaben(redaktion, stelle, eigenes, fremdes):
+    meilenstein = seite(eigenes.meilensteine.get())
+
+    for ziel in [meilenstein, meilenstein.replace(str(eigenes.meilensteine.get().pk), "999999")]:
+        antwort = redaktion.post(ziel, {"vorhaben": fremdes.pk, "jahr": 2022, "text": "Mein Text"})
+        assert antwort.status_code == (409 if "999999" in ziel else 200)
+        assert "Mein Text" in antwort.content.decode()
+        assert "Geheimprojekt" not in antwort.content.decode()
+        assert "Geheimprojekt" in stelle.post(ziel, {"vorhaben": fremdes.pk, "jahr": 2022}).content.decode()
 
 
 def test_a_stand_is_added_for_an_own_vorhaben_in_the_erhebung_only(redaktion, eigenes, fremdes):
@@ -375,7 +398,7 @@ def test_the_texts_of_a_stand_are_written_and_nothing_else_of_it(redaktion, eige
         "freigabe": "freigegeben",
     }
 
-    assert redaktion.post(seite(stand), daten | OHNE_BILD).status_code == 302
+    assert sichere(redaktion, seite(stand), **daten).status_code == 302
 
     stand.refresh_from_db()
     assert (stand.ausblick, stand.freigabe, stand.schwerpunkt) == ("Neu", "entwurf", False)
@@ -384,9 +407,8 @@ def test_the_texts_of_a_stand_are_written_and_nothing_else_of_it(redaktion, eige
 
 def test_the_leitstelle_chooses_what_is_told_in_detail_but_approves_nothing_in_the_form(stelle, eigenes):
     stand = eigenes.staende.get()
-    daten = {"vorhaben": eigenes.pk, "berichtsjahr": stand.berichtsjahr_id, "freigabe": "freigegeben"}
 
-    stelle.post(seite(stand), daten | {"schwerpunkt": "on"} | OHNE_BILD)
+    sichere(stelle, seite(stand), freigabe="freigegeben", schwerpunkt="on")
 
     stand.refresh_from_db()
     assert (stand.schwerpunkt, stand.freigabe) == (True, "entwurf")

@@ -23,7 +23,7 @@ from projects.versionen import Urteil, kanonisch, lesbar, urteil
 
 FELD = "_stand"
 """The hidden field with the signed values that the form showed."""
-SALZ = "projects.admin.abgleich"
+SALZ = "projects.abgleich"
 OHNE_STAND = (
     "Von diesem Formular ist nicht bekannt, aus welchem Stand es ausgefüllt wurde. Es ist nichts gesichert. "
     "Bitte die Angaben prüfen und noch einmal sichern."
@@ -31,6 +31,12 @@ OHNE_STAND = (
 NEUE_ZEILE = (
     "{zeile} wurde inzwischen gelöscht. Ihre Eingabe steht jetzt als neue Zeile am Ende: "
     "Sichern legt sie neu an; wenn nicht, bitte leeren."
+)
+NICHT_ZU_AENDERN = "Eine Zeile ist hier nicht oder nicht mehr zu ändern; gespeichert ist nichts."
+ENTFALLEN = "„{feld}“ ist hier nicht mehr auszufüllen. Bitte kopieren, was Sie geschrieben haben: {text}"
+NEUE_DATEI = (
+    "{zeile} wurde inzwischen geändert{wer}, auch die Datei. "
+    "Wenn Ihre Datei trotzdem gelten soll, bitte noch einmal auswählen."
 )
 DOCH_NICHT_LOESCHEN = (
     "{zeile} wollten Sie löschen, aber sie wurde inzwischen geändert{wer}. "
@@ -71,9 +77,16 @@ class Abgleich:
         """Whether somebody has to decide or read something before anything is saved."""
         return bool(self.konflikte or self.hinweise)
 
+    @property
+    def nachricht(self) -> str:
+        """What was taken over from others, for the person who saved; "" if nothing was."""
+        if self.haelt_an or not self.uebernommen:
+            return ""
+        return f"Inzwischen von anderen geändert und so übernommen: {'; '.join(self.uebernommen)}."
+
     def ordne(self, formset: BaseInlineFormSet) -> bool:
         """Takes the rows that are gone out of the data; what was typed into one becomes a new row. Whether any was."""
-        weg = [form for form in formset.initial_forms if form.instance.pk is None]
+        weg = [form for form in formset.initial_forms if self._ist_weg(form)]
         behalten = [form for form in weg if self._behalten(formset, form)]
         nummern = [i for i, form in enumerate(formset.forms) if form not in weg]
         nummern += [formset.forms.index(form) for form in behalten]
@@ -81,35 +94,61 @@ class Abgleich:
             _nummeriere(self.post, str(formset.prefix), nummern, len(formset.initial_forms) - len(weg))
         return bool(weg)
 
+    def _ist_weg(self, form: ModelForm) -> bool:
+        """Deleted, or shown before and locked meanwhile. What was never shown stays in: the formset refuses it."""
+        nummer = form.data.get(form.add_prefix("id"), "")
+        if form.instance.pk or not nummer.isdecimal():
+            return False
+        return _zeile(form, nummer) in self.basis or not _gibt_es(form, nummer)
+
     def _behalten(self, formset: BaseInlineFormSet, form: ModelForm) -> bool:
-        meta = form.instance._meta
-        nummer = f"{meta.label_lower}:{self.post.pop(form.add_prefix('id'))[0]}"
-        basis = self.basis.get(nummer, {})
-        zeile = f"Eine Zeile „{meta.verbose_name}“"
-        unberuehrt = all(eingabe(form, name) == basis.get(name) for name in _felder(form, formset.fk.name))
-        if unberuehrt or _soll_weg(form):
+        nummer = self.post.pop(form.add_prefix("id"))[0]
+        basis = self.basis.get(_zeile(form, nummer), {})
+        getippt = [name for name in _felder(form, formset.fk.name) if eingabe(form, name) != basis.get(name)]
+        if _gibt_es(form, nummer):
+            self.hinweise.append(NICHT_ZU_AENDERN)
+            self.hinweise += [_zum_kopieren(form, name, eingabe_in_worten(form, name)) for name in getippt]
+            return False
+        zeile, unberuehrt = f"Eine Zeile „{form.instance._meta.verbose_name}“", not getippt
+        if (unberuehrt and not _mit_neuer_datei(form)) or _soll_weg(form):
             self.uebernommen.append(f"{zeile} (gelöscht)")
             return False
         self.hinweise.append(NEUE_ZEILE.format(zeile=zeile))
         return True
 
     def zeilen(self, formset: BaseInlineFormSet) -> None:
-        for form in formset.initial_forms:
+        # What is no row of this form is neither compared nor shown: the formset refuses it.
+        for form in (form for form in formset.initial_forms if form.instance.pk):
             if _soll_weg(form):
                 self._pruefe_loeschen(form, formset.fk.name)
             else:
                 self.formular(form, formset.fk.name, f"{form.instance._meta.verbose_name} „{form.instance}“, ")
 
     def _pruefe_loeschen(self, form: ModelForm, eltern: str) -> None:
-        basis = self.basis.get(schluessel(form.instance), {})
-        if any(gespeichert(form, name) != basis.get(name) for name in _felder(form, eltern)):
+        if any(self._geaendert(form, name) for name in [*_felder(form, eltern), *_dateien(form)]):
             self.post.pop(form.add_prefix("DELETE"))
-            zeile, wer = f"„{form.instance}“", geschichte.zuletzt(form.instance)
-            self.hinweise.append(DOCH_NICHT_LOESCHEN.format(zeile=zeile, wer=f" ({wer})" if wer else ""))
+            self._hinweis(DOCH_NICHT_LOESCHEN, form)
+
+    def _geaendert(self, form: ModelForm, name: str) -> bool:
+        return gespeichert(form, name) != self.basis.get(schluessel(form.instance), {}).get(name)
+
+    def _hinweis(self, satz: str, form: ModelForm) -> None:
+        wer = geschichte.zuletzt(form.instance)
+        self.hinweise.append(satz.format(zeile=f"„{form.instance}“", wer=f" ({wer})" if wer else ""))
 
     def formular(self, form: ModelForm, eltern: str = "", davor: str = "") -> None:
         for name in _felder(form, eltern):
             self._feld(form, name, davor)
+        if _mit_neuer_datei(form) and any(self._geaendert(form, name) for name in _dateien(form)):
+            self._hinweis(NEUE_DATEI, form)
+        self._entfallen(form)
+
+    def _entfallen(self, form: ModelForm) -> None:
+        """Gives back what was typed into a field that the form no longer has for this person."""
+        for name, basis in self.basis.get(schluessel(form.instance), {}).items():
+            text = form.data.get(form.add_prefix(name))
+            if name not in form.fields and text is not None and kanonisch(text) != basis:
+                self.hinweise.append(_zum_kopieren(form, name, text))
 
     def _feld(self, form: ModelForm, name: str, davor: str) -> None:
         satz = schluessel(form.instance)
@@ -134,7 +173,11 @@ class Abgleich:
 
 def stand_der_formulare(formulare: Iterable[ModelForm], abgleich: Abgleich | None = None) -> str:
     """The signed values that these forms show; where a conflict is open, the old ones and what was shown of the new."""
-    werte = {schluessel(form.instance): {name: gespeichert(form, name) for name in _felder(form)} for form in formulare}
+    werte = {
+        schluessel(form.instance): {name: gespeichert(form, name) for name in [*_felder(form), *_dateien(form)]}
+        for form in formulare
+        if form.instance.pk
+    }
     gesehen: dict[str, dict[str, str]] = {}
     for satz, name, basis, jetzt in abgleich.offen if abgleich else []:
         werte[satz].pop(name)
@@ -156,7 +199,7 @@ def schluessel(objekt: models.Model) -> str:
 
 
 def _felder(form: ModelForm, eltern: str = "") -> Iterator[str]:
-    """What people can overwrite for each other. A file is not: without a new one the stored one stays."""
+    """What people type. A file is not among it (see _dateien): without a new one the stored one stays."""
     meta = form.instance._meta
     im_modell = {feld.name for feld in [*meta.concrete_fields, *meta.many_to_many] if not feld.primary_key}
     for name, feld in form.fields.items():
@@ -164,17 +207,40 @@ def _felder(form: ModelForm, eltern: str = "") -> Iterator[str]:
             yield name
 
 
+def _dateien(form: ModelForm) -> list[str]:
+    """The fields of the model in which a form with a file to choose keeps it."""
+    felder = form.instance._meta.concrete_fields if form.is_multipart() else []
+    return [feld.name for feld in felder if isinstance(feld, models.BinaryField)]
+
+
+def _mit_neuer_datei(form: ModelForm) -> bool:
+    return any(form.add_prefix(name) in form.files for name in form.fields)
+
+
 def gespeichert(form: ModelForm, name: str) -> str:
+    if name not in form.fields:
+        return kanonisch(getattr(form.instance, name))
     return kanonisch(form.get_initial_for_field(form.fields[name], name))
 
 
 def eingabe(form: ModelForm, name: str) -> str:
+    return _eingabe(form, name)[0]
+
+
+def eingabe_in_worten(form: ModelForm, name: str) -> str:
+    """What cannot be chosen here is not named: its name may be somebody else's."""
+    text, gueltig = _eingabe(form, name)
+    return lesbar(form.instance._meta.get_field(name), text) if gueltig or not text else text
+
+
+def _eingabe(form: ModelForm, name: str) -> tuple[str, bool]:
+    """What was typed, and whether it makes sense."""
     feld = form.fields[name]
     roh = feld.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
     try:
-        return kanonisch(feld.clean(roh))
+        return kanonisch(feld.clean(roh)), True
     except ValidationError:
-        return kanonisch(roh)
+        return kanonisch(roh), False
 
 
 def als_gesendet(widget: forms.Widget, name: str, wert: Any) -> dict[str, list[str]]:
@@ -191,7 +257,20 @@ def als_gesendet(widget: forms.Widget, name: str, wert: Any) -> dict[str, list[s
 
 
 def _soll_weg(form: ModelForm) -> bool:
-    return form.add_prefix("DELETE") in form.data
+    """Only where it may be: for everybody else the row stays and is compared like the others."""
+    return "DELETE" in form.fields and form.add_prefix("DELETE") in form.data
+
+
+def _zeile(form: ModelForm, nummer: str) -> str:
+    return f"{form.instance._meta.label_lower}:{nummer}"
+
+
+def _gibt_es(form: ModelForm, nummer: str) -> bool:
+    return form.instance._meta.model._base_manager.filter(pk=nummer).exists()
+
+
+def _zum_kopieren(form: ModelForm, name: str, text: str) -> str:
+    return ENTFALLEN.format(feld=form.instance._meta.get_field(name).verbose_name, text=text)
 
 
 def _nummeriere(post: QueryDict, prefix: str, nummern: list[int], davon_alte: int) -> None:
@@ -212,7 +291,7 @@ def _konflikt(form: ModelForm, name: str, davor: str, basis: str | None) -> Konf
         ort=f"{davor}{form.fields[name].label}",
         anker=form[name].id_for_label,
         urspruenglich="nicht bekannt" if basis is None else lesbar(feld, basis),
-        meine=lesbar(feld, eingabe(form, name)),
+        meine=eingabe_in_worten(form, name),
         andere=lesbar(feld, gespeichert(form, name)),
         wer=geschichte.zuletzt(form.instance),
     )
