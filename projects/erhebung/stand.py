@@ -16,6 +16,7 @@ from projects import ablauf, rechte
 from projects.erhebung import protokoll, texte, zahlen, zugang
 from projects.erhebung.zugang import nur_beteiligte, pfad_zum_ressort, seite, slug_von
 from projects.models import Projektstand, Status
+from projects.versionen import kanonisch
 
 OHNE_FORMULAR = ("einreichen", "zurueckziehen", "freigeben")
 """Moves that need nothing but a button."""
@@ -29,20 +30,15 @@ class StandForm(forms.ModelForm):
             name: forms.Textarea({"rows": 7}) for name in texte.TEXTE
         }
 
-    def __init__(self, *args: Any, davor: Projektstand | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.davor = davor
         self.fields["status"].choices = [("", "– bitte wählen –"), *Status.choices]  # type: ignore[attr-defined]
         self.fields["status"].help_text = "Wo steht das Vorhaben heute?"
         if not self.instance.schwerpunkt:
             del self.fields["schwerpunkt_text"]
 
     def clean(self) -> dict[str, Any]:
-        return {name: texte.zeilen(wert) if name in texte.TEXTE else wert for name, wert in self.cleaned_data.items()}
-
-    def save(self, commit: bool = True) -> Projektstand:
-        self.instance.unveraendert = texte.noch_unveraendert(self.instance, self.davor)
-        return super().save(commit)
+        return {name: kanonisch(wert) if name in texte.TEXTE else wert for name, wert in self.cleaned_data.items()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,18 +51,18 @@ def stand(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
         objekt.refresh_from_db(from_queryset=Projektstand.objects.select_for_update())
         if rechte.gegen_schreiben(request.user, objekt):
             return _zeige(request, objekt, status=403)
-        form = StandForm(request.POST, instance=objekt, davor=texte.stand_davor(objekt))
+        form = StandForm(request.POST, instance=objekt)
         if not form.is_valid():
             return _zeige(request, objekt, form)
         form.save()
-        _uebernimm(request, form)
+        _uebernimm(request, objekt)
     return _weiter(request, objekt)
 
 
-def _uebernimm(request: HttpRequest, form: StandForm) -> None:
-    name = request.POST.get("unveraendert", "")
-    if form.davor and name in texte.textnamen(form.instance) and texte.text_davor(form.davor, name):
-        texte.uebernimm(form.instance, form.davor, name, request.user)
+def _uebernimm(request: HttpRequest, objekt: Projektstand) -> None:
+    name, davor = request.POST.get("unveraendert", ""), objekt.davor()
+    if davor and name in texte.textnamen(objekt) and davor.text(name):
+        texte.uebernimm(objekt, davor, name, request.user)
 
 
 def _weiter(request: HttpRequest, objekt: Projektstand) -> HttpResponse:
@@ -87,9 +83,9 @@ def _zeige(
     request: HttpRequest, objekt: Projektstand, form: StandForm | None = None, status: int = 200
 ) -> HttpResponse:
     vorgaenge = list(objekt.berichtsjahr.vorgaenge.filter(vorhaben=objekt.vorhaben_id).for_protokoll())
-    davor = texte.stand_davor(objekt)
+    davor = objekt.davor()
     gesperrt = rechte.gegen_schreiben(request.user, objekt)
-    form = form or (None if gesperrt else StandForm(instance=objekt, davor=davor))
+    form = form or (None if gesperrt else StandForm(instance=objekt))
     felder = texte.textfelder(objekt, davor, vorgaenge)
     schritte = ablauf.moegliche(ablauf.STAND, objekt, request.user)
     # Who may return it and not approve it wants to know why.
@@ -119,11 +115,11 @@ def _zeige(
 
 def _nicht_gespeichert(request: HttpRequest, objekt: Projektstand) -> list[tuple[str, str]]:
     """What somebody typed while the answer was locked: to copy, since it is saved nowhere."""
-    getippt = {name: texte.zeilen(request.POST.get(name, "")) for name in texte.textnamen(objekt)}
+    getippt = {name: kanonisch(request.POST.get(name, "")) for name in texte.textnamen(objekt)}
     return [
         (texte.feldname(name), text)
         for name, text in getippt.items()
-        if text and text != texte.zeilen(getattr(objekt, name))
+        if text and text != objekt.text(name)
     ]
 
 
@@ -179,7 +175,7 @@ def zurueckgeben(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"Zurückgegeben: {objekt.vorhaben}.")
             return _zur_liste(objekt)
-    felder = texte.textfelder(objekt, texte.stand_davor(objekt), ())
+    felder = texte.textfelder(objekt, objekt.davor(), ())
     return seite(
         request,
         "zurueckgeben",

@@ -40,19 +40,8 @@ def feldname(name: str) -> str:
     return str(getattr(Projektstand, name).field.verbose_name)
 
 
-def stand_davor(stand: Projektstand) -> Projektstand | None:
-    """What the last report said about the same Vorhaben."""
-    vorher = stand.berichtsjahr.vorheriges()
-    return Projektstand.objects.im_bericht(vorher).filter(vorhaben=stand.vorhaben_id).first() if vorher else None
-
-
 def text_davor(davor: Projektstand | None, name: str) -> str:
-    return zeilen(getattr(davor, name)) if davor else ""
-
-
-def zeilen(text: str) -> str:
-    """The text with one kind of line break; browsers send another one than the data have."""
-    return text.replace("\r\n", "\n").strip()
+    return davor.text(name) if davor else ""
 
 
 def textfelder(stand: Projektstand, davor: Projektstand | None, vorgaenge: Sequence[Vorgang]) -> list[Textfeld]:
@@ -65,7 +54,7 @@ def textfelder(stand: Projektstand, davor: Projektstand | None, vorgaenge: Seque
 def _textfeld(
     stand: Projektstand, davor: Projektstand | None, name: str, vorgaenge: Sequence[Vorgang], rueckmeldung: str
 ) -> Textfeld:
-    jetzt, vorher = zeilen(getattr(stand, name)), text_davor(davor, name)
+    jetzt, vorher = stand.text(name), text_davor(davor, name)
     art = UEBERNOMMEN + feldname(name)
     return Textfeld(
         name=name,
@@ -92,8 +81,3 @@ def uebernimm(stand: Projektstand, davor: Projektstand, name: str, konto: Konto)
     stand.unveraendert = [*(feld for feld in stand.unveraendert if feld != name), name]
     stand.save()
     ablauf.protokolliere(stand, UEBERNOMMEN + feldname(name), konto)
-
-
-def noch_unveraendert(stand: Projektstand, davor: Projektstand | None) -> list[str]:
-    """The confirmed fields whose text is still that of the last report."""
-    return [name for name in stand.unveraendert if zeilen(getattr(stand, name)) == text_davor(davor, name)]

@@ -12,6 +12,7 @@ from projects.models.quellen import quellenfeld
 from projects.models.status import OHNE_STAND, Status
 from projects.models.vorhaben import Vorhaben
 from projects.suche import stammform
+from projects.versionen import kanonisch
 
 
 class ProjektstandQuerySet(MitVersionen, models.QuerySet["Projektstand"]):
@@ -131,10 +132,26 @@ class Projektstand(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fuelle_suchtext()
+        if self.unveraendert and not self._state.adding:
+            self.unveraendert = self._noch_unveraendert()
         super().save(*args, **kwargs)
 
     def fuelle_suchtext(self) -> None:
         self.suchtext = stammform(" ".join([self.juengste_entwicklung, self.aktueller_stand, self.ausblick]))
+
+    def _noch_unveraendert(self) -> list[str]:
+        """The confirmed fields whose text is still that of the last report, through whichever door it was changed."""
+        davor = self.davor()
+        return [name for name in self.unveraendert if davor and self.text(name) == davor.text(name)]
+
+    def davor(self) -> Projektstand | None:
+        """What the last report said about the same Vorhaben."""
+        vorher = self.berichtsjahr.vorheriges()
+        return Projektstand.objects.im_bericht(vorher).filter(vorhaben=self.vorhaben_id).first() if vorher else None
+
+    def text(self, name: str) -> str:
+        """One of the texts, with one kind of line break; browsers send another one than the data have."""
+        return kanonisch(getattr(self, name))
 
     @property
     def zustand(self) -> str:

@@ -155,6 +155,24 @@ def test_texts_of_an_inline_are_compared_with_the_form_of_their_own(leitstelle, 
     assert Projektstand.objects.get().aktueller_stand == "Text der anderen."
 
 
+@pytest.mark.parametrize("tuer", ["projekt", "stand"])
+def test_a_text_that_is_changed_is_not_the_confirmed_one_any_more(leitstelle, projekt, tuer):
+    stand = projekt.staende.get()
+    make_stand(projekt, make_berichtsjahr(2024), aktueller_stand="Alt.", ausblick="Die Brücke folgt.")
+    Projektstand.objects.filter(pk=stand.pk).update(
+        ausblick="Die Brücke folgt.", unveraendert=["aktueller_stand", "ausblick"]
+    )
+    objekt, davor = (projekt, "staende-0-") if tuer == "projekt" else (stand, "")
+
+    sichere(leitstelle, adresse(objekt), **{f"{davor}status": "abgeschlossen"})
+    stand.refresh_from_db()
+    assert stand.unveraendert == ["aktueller_stand", "ausblick"]
+
+    sichere(leitstelle, adresse(objekt), **{f"{davor}ausblick": "Die Brücke steht."})
+    stand.refresh_from_db()
+    assert (stand.ausblick, stand.unveraendert) == ("Die Brücke steht.", ["aktueller_stand"])
+
+
 def test_values_of_every_kind_are_taken_over_as_the_others_saved_them(leitstelle, projekt):
     stand, geld = projekt.staende.get(), projekt.finanzierungen.get()
     schritt = Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn")

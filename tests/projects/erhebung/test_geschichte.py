@@ -250,6 +250,18 @@ def test_a_ressort_brings_back_no_field_that_is_the_leitstelles(stand, redaktion
     assert [leitstelle.get(adresse).status_code for adresse in adressen] == [200, 200]
 
 
+def test_a_text_that_comes_back_is_not_the_confirmed_one_any_more(stand, redaktion):
+    make_stand(stand.vorhaben, make_berichtsjahr(2024), ausblick="Dritter Text")
+    stand.unveraendert = ["ausblick"]
+    stand.save()
+    adresse = seite(stand, "wiederherstellen", nummern(stand)[-1], "ausblick")
+
+    redaktion.post(adresse, {"token": token(stand)})
+
+    stand.refresh_from_db()
+    assert (stand.ausblick, stand.unveraendert) == ("Erster Text", [])
+
+
 def test_what_was_saved_since_the_question_is_not_overwritten(stand, redaktion):
     gesehen = token(stand)
     stand.status = "abgeschlossen"
