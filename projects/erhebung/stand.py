@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from projects import ablauf, rechte
+from projects.abgleich import Abgleich, stand_der_formulare
 from projects.erhebung import protokoll, texte, zahlen, zugang
 from projects.erhebung.zugang import nur_beteiligte, pfad_zum_ressort, seite, slug_von
 from projects.models import Projektstand, Status
@@ -20,6 +21,10 @@ from projects.versionen import kanonisch
 
 OHNE_FORMULAR = ("einreichen", "zurueckziehen", "freigeben")
 """Moves that need nothing but a button."""
+ERST_LESEN = (
+    "„{feld}“ haben inzwischen andere geändert; ihr Text steht jetzt im Feld. "
+    "Bitte erst lesen und dann noch einmal entscheiden, ob der Text des letzten Berichts gelten soll."
+)
 
 
 class StandForm(forms.ModelForm):
@@ -51,12 +56,24 @@ def stand(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
         objekt.refresh_from_db(from_queryset=Projektstand.objects.select_for_update())
         if rechte.gegen_schreiben(request.user, objekt):
             return _zeige(request, objekt, status=403)
-        form = StandForm(request.POST, instance=objekt)
-        if not form.is_valid():
-            return _zeige(request, objekt, form)
+        abgleich = _gleiche_ab(request, objekt)
+        form = StandForm(abgleich.post, instance=objekt)
+        if abgleich.haelt_an or not form.is_valid():
+            return _zeige(request, objekt, form, abgleich=abgleich)
         form.save()
         _uebernimm(request, objekt)
-    return _weiter(request, objekt)
+    return _weiter(request, objekt, abgleich)
+
+
+def _gleiche_ab(request: HttpRequest, objekt: Projektstand) -> Abgleich:
+    """What only others have changed since the page was opened is in its `post`; what both have, it asks."""
+    abgleich = Abgleich(request.POST, objekt)
+    abgleich.formular(StandForm(request.POST, instance=objekt))
+    name = request.POST.get("unveraendert", "")
+    if name in request.POST and abgleich.post[name] != request.POST[name]:
+        # The button answers for a text that the person has not seen.
+        abgleich.hinweise.append(ERST_LESEN.format(feld=texte.feldname(name)))
+    return abgleich
 
 
 def _uebernimm(request: HttpRequest, objekt: Projektstand) -> None:
@@ -65,10 +82,17 @@ def _uebernimm(request: HttpRequest, objekt: Projektstand) -> None:
         texte.uebernimm(objekt, davor, name, request.user)
 
 
-def _weiter(request: HttpRequest, objekt: Projektstand) -> HttpResponse:
+def _weiter(request: HttpRequest, objekt: Projektstand, abgleich: Abgleich) -> HttpResponse:
     # By the tag the browser knows that it need not keep its copy (static/js/entwuerfe.js).
     messages.success(request, f"Gespeichert: {objekt.vorhaben}.", extra_tags=f"gespeichert-{objekt.pk}")
-    return _vollziehe(request, objekt, "einreichen") if "einreichen" in request.POST else _zur_seite(objekt)
+    if abgleich.nachricht:
+        messages.warning(request, abgleich.nachricht)
+    if "einreichen" not in request.POST:
+        return _zur_seite(objekt)
+    if abgleich.nachricht:
+        messages.error(request, "Nicht eingereicht. Bitte erst lesen, was andere geändert haben.")
+        return _zur_seite(objekt)
+    return _vollziehe(request, objekt, "einreichen")
 
 
 def _zur_seite(objekt: Projektstand) -> HttpResponse:
@@ -80,7 +104,11 @@ def _zur_liste(objekt: Projektstand) -> HttpResponse:
 
 
 def _zeige(
-    request: HttpRequest, objekt: Projektstand, form: StandForm | None = None, status: int = 200
+    request: HttpRequest,
+    objekt: Projektstand,
+    form: StandForm | None = None,
+    status: int = 200,
+    abgleich: Abgleich | None = None,
 ) -> HttpResponse:
     vorgaenge = list(objekt.berichtsjahr.vorgaenge.filter(vorhaben=objekt.vorhaben_id).for_protokoll())
     davor = objekt.davor()
@@ -101,6 +129,8 @@ def _zeige(
         stand=objekt,
         davor=davor,
         form=form,
+        gezeigt=stand_der_formulare([form], abgleich) if form else "",
+        abgleich=abgleich,
         felder=[(feld, form[feld.name] if form else None) for feld in felder],
         gesperrt=gesperrt,
         verloren=_nicht_gespeichert(request, objekt) if status != 200 else [],
@@ -116,11 +146,7 @@ def _zeige(
 def _nicht_gespeichert(request: HttpRequest, objekt: Projektstand) -> list[tuple[str, str]]:
     """What somebody typed while the answer was locked: to copy, since it is saved nowhere."""
     getippt = {name: kanonisch(request.POST.get(name, "")) for name in texte.textnamen(objekt)}
-    return [
-        (texte.feldname(name), text)
-        for name, text in getippt.items()
-        if text and text != objekt.text(name)
-    ]
+    return [(texte.feldname(name), text) for name, text in getippt.items() if text and text != objekt.text(name)]
 
 
 @require_POST

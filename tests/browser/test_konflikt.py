@@ -99,6 +99,30 @@ def test_two_browsers_edit_the_same_project_and_both_texts_survive(anmelden, sta
     assert (stand.vorhaben.ziel, stand.vorhaben.mehrwert) == ("Erikas Ziel", "Max' Mehrwert")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_two_browsers_write_the_same_answer_and_the_second_decides(anmelden, stand, javascript):
+    adresse = "/verwaltung/erhebung/2025/stand/radschnellweg-ruhr/"
+    erika = anmelden("erika", adresse, java_script_enabled=javascript)
+    max_ = anmelden("max", adresse, java_script_enabled=javascript)
+
+    for seite, text in [(erika, "Erikas Text."), (max_, "Max' Text.")]:
+        seite.fill("#id_aktueller_stand", text)
+        with seite.expect_navigation():
+            seite.click("button[name=speichern]")
+
+    for text in ["Alter Text.\nMit zweiter Zeile.", "Max' Text.", "Erikas Text.", "von erika"]:
+        assert text in max_.inner_text(".abgleich")
+    assert max_.input_value("#id_aktueller_stand") == "Max' Text."
+    if javascript:
+        assert axe(max_) == []
+
+    max_.click(".abgleich input[value=meine]")
+    with max_.expect_navigation():
+        max_.click("button[name=speichern]")
+    stand.refresh_from_db()
+    assert stand.aktueller_stand == "Max' Text."
+
+
 def test_the_pages_of_the_history_leave_axe_nothing_to_say_and_bring_a_text_back(anmelden, stand):
     stand.aktueller_stand = "Neuer Text."
     stand.save()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from projects.rechte import Rolle
 from tests.factories import make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
+from tests.formulare import felder
 
 
 @pytest.fixture
@@ -75,10 +76,11 @@ def lies(als):
 
 @pytest.fixture
 def sende(als):
-    """Sends a form of the round as that account and returns the page that follows."""
+    """Opens a form of the round as that account, types, sends it and returns the page that follows."""
 
     def senden(konto, name, *args, code=200, **daten):
-        antwort = als(konto).post(reverse(f"erhebung:{name}", args=args), daten, follow=True)
+        adresse, browser = reverse(f"erhebung:{name}", args=args), als(konto)
+        antwort = browser.post(adresse, felder(browser.get(adresse)) | daten, follow=True)
         assert antwort.status_code == code
         return antwort.content.decode()
 

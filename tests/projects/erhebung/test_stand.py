@@ -1,9 +1,16 @@
+from threading import Barrier, Thread
+
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from projects import ablauf
+from projects.abgleich import FELD
 from projects.models import Projektstand, Vorgang
-from tests.factories import make_berichtsjahr, make_projekt, make_stand
+from projects.rechte import Rolle
+from tests.factories import make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
+from tests.formulare import felder, sichere
 
 SLUG = "radschnellweg-ruhr"
 ANTWORT = {
@@ -284,3 +291,180 @@ def test_the_page_leads_to_the_preview(als, lies, stand, erika):
 
     assert adresse in lies(erika, "stand", 2025, SLUG)
     assert als(erika).get(adresse).status_code == 200
+
+
+# --- Two people write the same answer
+
+
+@pytest.fixture
+def seite():
+    return reverse("erhebung:stand", args=[2025, SLUG])
+
+
+@pytest.fixture
+def ich(als, erika):
+    return als(erika)
+
+
+@pytest.fixture
+def andere(als, vm):
+    return als(make_konto("max", Rolle.REDAKTION, ressorts=[vm]))
+
+
+def wahl(stand, name):
+    return f"wahl:projects.projektstand:{stand.pk}:{name}"
+
+
+def test_two_people_write_different_texts_and_both_stay(ich, andere, stand, seite):
+    meins = felder(ich.get(seite))
+    sichere(andere, seite, ausblick="Die Brücke steht.", status="abgeschlossen")
+
+    antwort = sichere(ich, seite, meins, aktueller_stand="17 km sind gebaut.")
+    stand.refresh_from_db()
+
+    assert antwort.status_code == 302
+    assert (stand.ausblick, stand.status) == ("Die Brücke steht.", "abgeschlossen")
+    assert stand.aktueller_stand == "17 km sind gebaut."
+    html = ich.get(seite).content.decode()
+    assert "Inzwischen von anderen geändert und so übernommen: Status; Ausblick." in html
+
+
+def test_two_people_write_the_same_text_and_the_second_is_asked_with_all_three(ich, andere, stand, seite):
+    sichere(ich, seite, ausblick="Alt.")
+    meins = felder(ich.get(seite))
+    sichere(andere, seite, ausblick="Text der anderen.")
+
+    frage = sichere(ich, seite, meins, ausblick="Mein Text.", aktueller_stand="Auch getippt.")
+    html = frage.content.decode()
+    stand.refresh_from_db()
+
+    assert (stand.ausblick, stand.aktueller_stand) == ("Text der anderen.", "")
+    for text in ["<dd>Alt.</dd>", "<dd>Mein Text.</dd>", "<dd>Text der anderen.</dd>", "zuletzt von max, "]:
+        assert text in html
+    assert (felder(frage)["ausblick"], felder(frage)["aktueller_stand"]) == (["Mein Text."], ["Auch getippt."])
+
+
+@pytest.mark.parametrize(("welche", "ergebnis"), [("meine", "Mein Text."), ("andere", "Text der anderen.")])
+def test_the_choice_decides(ich, andere, stand, seite, welche, ergebnis):
+    meins = felder(ich.get(seite))
+    sichere(andere, seite, ausblick="Text der anderen.")
+    frage = sichere(ich, seite, meins, ausblick="Mein Text.", aktueller_stand="Auch getippt.")
+
+    antwort = sichere(ich, seite, felder(frage), **{wahl(stand, "ausblick"): welche})
+    stand.refresh_from_db()
+
+    assert antwort.status_code == 302
+    assert (stand.ausblick, stand.aktueller_stand) == (ergebnis, "Auch getippt.")
+
+
+@pytest.mark.parametrize("zeichen", [None, "", "gefälscht"])
+def test_without_the_state_it_was_filled_from_no_answer_is_saved(ich, stand, seite, zeichen):
+    Projektstand.objects.filter(pk=stand.pk).update(ausblick="Alt.")
+
+    frage = sichere(ich, seite, ausblick="Mein Text.", einreichen="", **{FELD: zeichen})
+    stand.refresh_from_db()
+
+    assert "nicht bekannt, aus welchem Stand" in frage.content.decode()
+    assert (stand.ausblick, stand.freigabe) == ("Alt.", "entwurf")
+    assert felder(frage)["ausblick"] == ["Mein Text."]
+    sichere(ich, seite, felder(frage), **{wahl(stand, "ausblick"): "meine"})
+    stand.refresh_from_db()
+    assert stand.ausblick == "Mein Text."
+
+
+def test_the_forms_of_the_verwaltung_and_the_page_ask_each_other(ich, als, lea, stand, seite):
+    formular = reverse("admin:projects_projekt_change", args=[stand.vorhaben_id])
+    meins = felder(ich.get(seite))
+    sichere(als(lea), formular, **{"staende-0-ausblick": "Von der Leitstelle."})
+
+    frage = sichere(ich, seite, meins, ausblick="Mein Text.")
+
+    assert "<dd>Von der Leitstelle.</dd>" in frage.content.decode()
+    assert Projektstand.objects.get(pk=stand.pk).ausblick == "Von der Leitstelle."
+
+
+def test_nobody_hands_in_what_others_wrote_without_having_read_it(ich, andere, stand, seite):
+    meins = felder(ich.get(seite))
+    sichere(andere, seite, ausblick="Text der anderen.")
+
+    antwort = ich.post(seite, meins | ANTWORT | {"ausblick": "", "einreichen": ""}, follow=True)
+    stand.refresh_from_db()
+
+    assert "Nicht eingereicht. Bitte erst lesen, was andere geändert haben." in antwort.content.decode()
+    assert (stand.freigabe, stand.aktueller_stand) == ("entwurf", "17 km sind gebaut.")
+    sichere(ich, seite, einreichen="")
+    stand.refresh_from_db()
+    assert (stand.freigabe, stand.ausblick) == ("eingereicht", "Text der anderen.")
+
+
+def test_the_last_text_does_not_replace_what_others_wrote_meanwhile(ich, andere, stand, seite):
+    meins = felder(ich.get(seite))
+    sichere(andere, seite, ausblick="Text der anderen.")
+
+    frage = sichere(ich, seite, meins, unveraendert="ausblick", aktueller_stand="Auch getippt.")
+    stand.refresh_from_db()
+
+    assert "„Ausblick“ haben inzwischen andere geändert" in frage.content.decode()
+    assert (stand.ausblick, stand.unveraendert) == ("Text der anderen.", [])
+    assert felder(frage)["ausblick"] == ["Text der anderen."]
+    sichere(ich, seite, felder(frage), unveraendert="ausblick")
+    stand.refresh_from_db()
+    assert (stand.ausblick, stand.unveraendert) == ("Die Brücke folgt.", ["ausblick"])
+    assert stand.aktueller_stand == "Auch getippt."
+
+
+def test_a_long_text_that_nobody_wants_any_more_is_given_back(ich, stand, seite):
+    Projektstand.objects.filter(pk=stand.pk).update(schwerpunkt=True)
+    meins = felder(ich.get(seite))
+    Projektstand.objects.filter(pk=stand.pk).update(schwerpunkt=False)
+
+    frage = sichere(ich, seite, meins, schwerpunkt_text="Die ganze Geschichte.", ausblick="Mein Text.")
+
+    html = frage.content.decode()
+    assert "„Ausführliche Darstellung“ ist hier nicht mehr auszufüllen" in html
+    assert "Die ganze Geschichte." in html
+    assert sichere(ich, seite, felder(frage)).status_code == 302
+    stand.refresh_from_db()
+    assert (stand.ausblick, stand.schwerpunkt_text) == ("Mein Text.", "")
+
+
+def test_the_page_tells_nobody_else_what_it_carries(als, frieda, eingereicht, erika, seite):
+    for konto in [frieda, erika]:
+        assert FELD not in felder(als(konto).get(seite))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite in memory has one connection")
+@pytest.mark.parametrize("tuer", ["stand", "projekt"])
+def test_of_two_saves_in_the_same_moment_one_is_asked(tuer):
+    vm = make_ressort("VM")
+    jahr = make_berichtsjahr(2025, phase="erhebung")
+    stand = make_stand(make_projekt(ressort=vm), jahr, freigabe="entwurf")
+    seite = reverse("erhebung:stand", args=[2025, SLUG])
+    projekt = reverse("admin:projects_projekt_change", args=[stand.vorhaben_id])
+    zweite = (seite, "ausblick") if tuer == "stand" else (projekt, "staende-0-ausblick")
+    los, antworten = Barrier(2), {}
+
+    def schreibe(name, adresse, feld):
+        try:
+            browser = Client()
+            browser.force_login(make_konto(name, Rolle.REDAKTION, ressorts=[vm]))
+            meins = felder(browser.get(adresse))
+            los.wait(10)
+            antworten[name] = sichere(browser, adresse, meins, **{feld: f"Text von {name}"})
+        finally:
+            connection.close()
+
+    faeden = [
+        Thread(target=schreibe, args=["erika", seite, "ausblick"]),
+        Thread(target=schreibe, args=["max", *zweite]),
+    ]
+    for faden in faeden:
+        faden.start()
+    for faden in faeden:
+        faden.join(30)
+
+    assert sorted(antwort.status_code for antwort in antworten.values()) == [200, 302]
+    (frage,) = [antwort.content.decode() for antwort in antworten.values() if antwort.status_code == 200]
+    assert "Text von erika" in frage
+    assert "Text von max" in frage
