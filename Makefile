@@ -58,9 +58,10 @@ bench: .venv/bench.stamp node_modules/dev.stamp build/static/staticfiles.json ##
 	@$(BIN)/python tools/system.py libpango-1.0-0 libpangoft2-1.0-0
 	@$(TEST_ENV) $(BIN)/python -m tests.benchmarks
 
-bilder: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Take pictures of pages and reports
+bilder: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Take pictures of pages and reports, and those of docs/handbuch
 	@$(BIN)/python tools/system.py chromium poppler-utils
 	@$(TEST_ENV) $(BIN)/python -m tests.bilder
+	@$(TEST_ENV) $(BIN)/python -m tests.bilder handbuch
 
 # Why these locks, and why uv only here: docs/adr/0005-locks-without-registry.md
 UV_COMPILE = build/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header $(ARGS)

@@ -1,6 +1,7 @@
 """Pictures of every kind of page and of both reports: `python -m tests.bilder [database]` writes them to build/bilder.
 
 Without a database it loads the real data into a temporary one. `var/muster.sqlite3` shows the made-up data.
+`python -m tests.bilder handbuch` plays a reporting round on made-up data and writes the pictures of docs/handbuch.
 """
 
 import os
@@ -9,11 +10,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from urllib.request import urlopen
 
 import django
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium
 
@@ -24,10 +28,15 @@ BILDSCHIRME = {
     "dunkel": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
 
+HANDBUCH = Path("docs") / "handbuch" / "bilder"
+HANDBUCHSEITE = {"width": 1200, "height": 860}
+FARBEN = 128
+"""Enough for our pages, and half the bytes."""
+
 
 @contextmanager
-def anwendung(datenbank: str) -> Iterator[str]:
-    """The site on that database; yields its address."""
+def anwendung(datenbank: str, laden: str = "daten_laden") -> Iterator[str]:
+    """The site on that database, which the command `laden` fills if it is empty; yields its address."""
     os.environ |= {"SQLITE_PATH": datenbank, "DJANGO_SETTINGS_MODULE": "ruhrkonferenz.settings"}
     # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -41,7 +50,7 @@ def anwendung(datenbank: str) -> Iterator[str]:
     schlicht = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(STORAGES=schlicht):
         call_command("migrate", verbosity=0)
-        call_command("daten_laden", "--wenn-leer", verbosity=0)
+        call_command(laden, "--wenn-leer", verbosity=0)
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
@@ -101,7 +110,132 @@ def berichte_abbilden(basis: str) -> None:
             subprocess.run(["pdftoppm", "-png", "-r", "60", datei, datei.with_suffix("")], check=True)
 
 
+def anmelden(browser: Browser, basis: str, name: str) -> Page:
+    from tests.factories import PASSWORT
+
+    seite = browser.new_context(locale="de-DE", base_url=basis, viewport=HANDBUCHSEITE).new_page()
+    seite.goto("/verwaltung/login/?next=/verwaltung/")
+    seite.get_by_label("Benutzername").fill(name)
+    seite.get_by_label("Passwort").fill(PASSWORT)
+    seite.get_by_role("button", name="Anmelden").click()
+    seite.wait_for_url("**/verwaltung/")
+    return seite
+
+
+def halte_fest(seite: Page, name: str, adresse: str = "", ab: str = "") -> None:
+    """A picture for the handbook of that address, or of the page as it is; from the element `ab` on."""
+    if adresse:
+        seite.goto(adresse)
+    if ab:
+        seite.locator(ab).first.evaluate("element => element.scrollIntoView()")
+    bild = Image.open(BytesIO(seite.screenshot())).convert("RGB")
+    bild.quantize(FARBEN, dither=Image.Dither.NONE).save(HANDBUCH / f"{name}.png", optimize=True)
+
+
+def bereite_runde_vor() -> None:
+    """The running year of the made-up data, open again for nine more days; accounts of the three roles, for the VM."""
+    from django.contrib.auth.models import User
+    from django.utils import timezone
+
+    from projects import ablauf
+    from projects.models import Berichtsjahr, Ressort
+    from projects.rechte import Rolle
+    from tests.factories import PASSWORT, make_konto
+
+    leitstelle = User.objects.create_superuser("leitstelle", password=PASSWORT)
+    vm = Ressort.objects.get(kuerzel="VM")
+    make_konto("redaktion", Rolle.REDAKTION, ressorts=[vm])
+    make_konto("freigabe", Rolle.FREIGABE, ressorts=[vm])
+    jahr = Berichtsjahr.objects.get(jahr=2025)
+    jahr.erhebung_bis = timezone.localdate() + timedelta(days=9)
+    jahr.save()
+    ablauf.vollziehe(ablauf.JAHR["wieder_oeffnen"], jahr, leitstelle, "Drei Ressorts haben um Aufschub gebeten.")
+    ablauf.ergaenze_staende(jahr)
+
+
+def bilder_der_erhebung(leitstelle: Page, redaktion: Page, freigabe: Page) -> None:
+    from projects.models import Projektstand
+
+    staende = Projektstand.objects.filter(berichtsjahr__jahr=2025, vorhaben__ressort__kuerzel="VM")
+    slug = staende.filter(freigabe="eingereicht").first().vorhaben.slug
+    halte_fest(leitstelle, "verwaltung", "/verwaltung/")
+    halte_fest(leitstelle, "cockpit", "/verwaltung/erhebung/2025/")
+    halte_fest(freigabe, "freigabe", "/verwaltung/erhebung/2025/vm/")
+    freigabe.goto(f"/verwaltung/erhebung/2025/stand/{slug}/zurueckgeben/")
+    freigabe.get_by_label("Was insgesamt zu ändern ist").fill("Bitte den Stand mit Zahlen belegen.")
+    freigabe.get_by_label("Rückmeldung zu „Aktueller Stand“").fill("Wie viele Kilometer sind fertig, und bis wann?")
+    halte_fest(freigabe, "rueckgabe")
+    freigabe.get_by_role("button", name="Zurückgeben", exact=True).click()
+    halte_fest(redaktion, "aufgaben", "/verwaltung/erhebung/2025/vm/")
+    halte_fest(redaktion, "schreiben", f"/verwaltung/erhebung/2025/stand/{slug}/", ab="#titel-aktueller_stand")
+
+
+def gib_frei(*ausser: str) -> None:
+    """Approves what is open, except of these Ressorts; who said nothing stays where the last report saw them."""
+    from django.db.models import OuterRef
+
+    from projects.models import Projektstand
+
+    offen = Projektstand.objects.filter(berichtsjahr__jahr=2025).exclude(freigabe="freigegeben")
+    dran = offen.exclude(vorhaben__ressort__kuerzel__in=ausser)
+    davor = Projektstand.objects.filter(berichtsjahr__jahr=2024, vorhaben=OuterRef("vorhaben")).order_by()
+    dran.filter(status="").update(status=davor.values("status")[:1])
+    dran.update(freigabe="freigegeben")
+
+
+def verzichte_auf_fast_alle_warnungen() -> None:
+    from django.contrib.auth.models import User
+
+    from projects import befunde
+    from projects.models import Berichtsjahr
+
+    jahr, leitstelle = Berichtsjahr.objects.get(jahr=2025), User.objects.get(username="leitstelle")
+    for befund in befunde.offene(jahr)[2:]:
+        befunde.verzichte(jahr, befund.schluessel, leitstelle, "Geprüft: Die Angabe stimmt.")
+
+
+def bilder_der_veroeffentlichung(leitstelle: Page) -> None:
+    from projects.models import Berichtstext
+
+    leitstelle.goto("/verwaltung/erhebung/2025/schritt/schliessen/")
+    leitstelle.get_by_role("button", name="Erhebung schließen").click()
+    text = Berichtstext.objects.filter(berichtsjahr__jahr=2025, art="einleitung").get()
+    text.text = (
+        "Von {projekte.gesamt:ziffern} Projekten sind {projekte.in_umsetzung} in Umsetzung. "
+        "{projekte.abgeschlossen:Ein Projekt ist|Projekte sind} abgeschlossen.\n\n"
+        "Das heißt: Zwölf Projekte sind in Umsetzung."
+    )
+    text.save()
+    halte_fest(leitstelle, "berichtstext", f"/verwaltung/projects/berichtstext/{text.pk}/change/", ab="#id_text")
+    gib_frei("JM")
+    halte_fest(leitstelle, "befunde", "/verwaltung/erhebung/2025/befunde/")
+    gib_frei()
+    verzichte_auf_fast_alle_warnungen()
+    halte_fest(leitstelle, "veroeffentlichen", "/verwaltung/veroeffentlichung/2025/")
+    leitstelle.get_by_label("Ich habe den Bericht gelesen.").check()
+    leitstelle.get_by_role("button", name="Veröffentlichen und festschreiben").click()
+    leitstelle.context.clear_cookies()
+    halte_fest(leitstelle, "bericht", "/berichte/2025/")
+
+
+def handbuch() -> None:
+    HANDBUCH.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as ordner:
+        datenbank = str(Path(ordner) / "handbuch.sqlite3")
+        with anwendung(datenbank, "musterdaten") as basis, chromium() as browser:
+            bereite_runde_vor()
+            leitstelle, redaktion, freigabe = (
+                anmelden(browser, basis, name) for name in ("leitstelle", "redaktion", "freigabe")
+            )
+            bilder_der_erhebung(leitstelle, redaktion, freigabe)
+            bilder_der_veroeffentlichung(leitstelle)
+    sys.stdout.write(f"{len(list(HANDBUCH.glob('*.png')))} pictures in {HANDBUCH}\n")
+
+
 def main(datenbank: str | None) -> None:
+    if datenbank == "handbuch":
+        handbuch()
+        return
     ZIEL.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as ordner:
         datenbank = datenbank or str(Path(ordner) / "bilder.sqlite3")
