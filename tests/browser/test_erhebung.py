@@ -34,6 +34,10 @@ SEITEN = {
     "zurückgeben": f"{BEREICH}2025/stand/emscherweg/zurueckgeben/",
     "vorschau": "/berichte/2025/vorschau/radschnellweg-ruhr/",
     "verwaltung": "/verwaltung/",
+    "veröffentlichen": "/verwaltung/veroeffentlichung/2026/",
+    "korrigieren": "/verwaltung/veroeffentlichung/2024/korrigieren/",
+    "verschieben": "/verwaltung/veroeffentlichung/2027/verschieben/",
+    "nicht verschieben": "/verwaltung/veroeffentlichung/2024/verschieben/",
 }
 SCHREIBEN = SEITEN["schreiben"]
 
@@ -48,7 +52,10 @@ def browser():
 
 @pytest.fixture
 def runde():
-    """Erika writes for the VM, Lea is the Leitstelle; one answer was returned, one is handed in."""
+    """Erika writes for the VM, Lea is the Leitstelle; one answer was returned, one is handed in.
+
+    2026 is ready to be published, 2027 waits for its hour.
+    """
     for rolle in Rolle:
         Group.objects.get_or_create(name=rolle)
     vm = make_ressort("VM")
@@ -61,6 +68,8 @@ def runde():
         ablauf.vollziehe(ablauf.STAND["einreichen"], stand, erika)
         if titel == "Radschnellweg Ruhr":
             ablauf.gib_zurueck(stand, lea, "Zu knapp", {"aktueller_stand": "Wie viele Brücken?"})
+        make_stand(projekt, make_berichtsjahr(2026, phase="redaktion"))
+    make_berichtsjahr(2027, veroeffentlichung=timezone.now() + timedelta(days=1))
     return stand
 
 
