@@ -61,6 +61,7 @@ def aufgaben(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
         pfad_zum_jahr(request, objekt),
         jahr=objekt,
         ressort=haus,
+        slug=zugang.slug_von(haus),
         gruppen=_gruppen(alle),
         anzahl=len(alle),
         ausstehend=sum(aufgabe.stand.freigabe in {Freigabe.ENTWURF, Freigabe.ZURUECKGEGEBEN} for aufgabe in alle),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from projects.erhebung import aufgaben, befunde, cockpit, frist, geschichte, protokoll, stand, uebersicht
+from projects.erhebung import (
+    aufgaben,
+    austausch,
+    befunde,
+    cockpit,
+    frist,
+    geschichte,
+    protokoll,
+    stand,
+    uebersicht,
+)
 
 app_name = "erhebung"
 urlpatterns = [
@@ -28,4 +38,8 @@ urlpatterns = [
     # Last: the short name of a Ressort could be any word.
     path("<int:jahr>/<slug:slug>/", aufgaben.aufgaben, name="aufgaben"),
     path("<int:jahr>/<slug:slug>/frist/", frist.frist, name="frist"),
+    path("<int:jahr>/<slug:slug>/erhebung.xlsx", austausch.mappe_xlsx, name="mappe"),
+    path("<int:jahr>/<slug:slug>/projektstaende.csv", austausch.mappe_csv, name="mappe_csv"),
+    path("<int:jahr>/<slug:slug>/einlesen/", austausch.einlesen, name="einlesen"),
+    path("<int:jahr>/<slug:slug>/einlesen/uebernehmen/", austausch.uebernehmen, name="uebernehmen"),
 ]

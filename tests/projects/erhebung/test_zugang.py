@@ -19,6 +19,10 @@ ADRESSEN = {
     "stand_schritt": [2025, "radschnellweg-ruhr", "einreichen"],
     "aufgaben": [2025, "vm"],
     "frist": [2025, "vm"],
+    "mappe": [2025, "vm"],
+    "mappe_csv": [2025, "vm"],
+    "einlesen": [2025, "vm"],
+    "uebernehmen": [2025, "vm"],
     "befunde": [2025],
     "befunde_csv": [2025],
     "verzichten": [2025],
@@ -26,7 +30,7 @@ ADRESSEN = {
 }
 VERZICHT = {"verzichten", "verzicht_zuruecknehmen"}
 LEITSTELLE = {"cockpit", "protokoll", "protokoll_csv", "staende_anlegen", "schritt", "frist", *VERZICHT}
-NUR_POST = {"staende_anlegen", "stand_schritt", *VERZICHT}
+NUR_POST = {"staende_anlegen", "stand_schritt", "uebernehmen", *VERZICHT}
 
 
 def ruf(client, name):
