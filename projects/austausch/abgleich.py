@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -198,6 +198,12 @@ def _worte(eintrag: Eintrag, name: str, wert: str) -> str:
     return f"„{text}“" if wert else text
 
 
+def _pruefe_leere(eintrag: Eintrag, namen: Iterable[str]) -> None:
+    leere = [name for name in namen if not feld_von(eintrag, name).blank and not _jetzt(eintrag, name)]
+    if leere:
+        raise ValidationError(dict.fromkeys(leere, "Bitte ausfüllen."))
+
+
 def _setze(arbeit: _Arbeit, zeile: Zeile, eintrag: Eintrag, neu: dict[str, str]) -> None:
     """Keeps the change of one record, or says which rule it breaks."""
     felder = BLAETTER[zeile.blatt].felder
@@ -205,7 +211,8 @@ def _setze(arbeit: _Arbeit, zeile: Zeile, eintrag: Eintrag, neu: dict[str, str])
     try:
         for name, wert in neu.items():
             feld = feld_von(geaendert, name)
-            setattr(geaendert, feld.attname, feld.to_python(wert) if wert or not feld.null else None)
+            setattr(geaendert, feld.attname, feld.to_python(wert) if wert or feld.empty_strings_allowed else None)
+        _pruefe_leere(geaendert, felder)
         geaendert.clean_fields({feld.name for feld in geaendert._meta.fields} - felder.keys())
         geaendert.validate_constraints()
     except ValidationError as fehler:

@@ -165,9 +165,9 @@ def _datum(wert: Any) -> str:
 
 def _jahr(wert: Any) -> str:
     match wert:
-        case int() | float() if not isinstance(wert, bool) and wert == int(wert):
+        case int() | float() if not isinstance(wert, bool) and 0 <= wert <= 32_767 and wert == int(wert):
             return str(int(wert))
-        case str() if re.fullmatch(r"[0-9]{1,6}", wert):
+        case str() if re.fullmatch(r"[0-9]{4}", wert):
             return str(int(wert))
     raise Zellfehler(f"„{_kurz(wert)}“ ist kein Jahr: bitte vierstellig, z. B. 2022.")
 
