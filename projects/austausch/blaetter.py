@@ -132,13 +132,14 @@ def auswahl() -> dict[str, dict[str, str]]:
 ZEICHEN = 32_767
 """So many a cell holds, in units of UTF-16."""
 ZU_LANG = "(Dieser Text ist für eine Tabelle zu lang: bitte auf der Seite des Vorhabens ändern.)"
+ZEILENENDE = re.compile(r"\r*\n|\r")
 # What XML, and so a workbook, cannot carry.
 UNSAGBAR = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def als_zelle(text: str) -> str:
     """The text as a cell gives it back. By this form file and database are compared, so nothing seems to differ."""
-    einheitlich = UNSAGBAR.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    einheitlich = UNSAGBAR.sub("", ZEILENENDE.sub("\n", text)).strip()
     return ZU_LANG if len(maskiert(einheitlich).encode("utf-16-le")) > 2 * ZEICHEN else einheitlich
 
 

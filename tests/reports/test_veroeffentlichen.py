@@ -300,7 +300,9 @@ def test_a_process_that_is_killed_while_it_publishes_leaves_no_half_state(tmp_pa
         with connection.cursor() as cursor:
             cursor.execute("CREATE DATABASE abbruch")
 
-    ergebnis = subprocess.run([sys.executable, "-m", "tests.abbruch", "veroeffentlichen"], env=umgebung, capture_output=True, text=True)
+    ergebnis = subprocess.run(
+        [sys.executable, "-m", "tests.abbruch", "veroeffentlichen"], env=umgebung, capture_output=True, text=True
+    )
 
     assert ergebnis.returncode == 0, ergebnis.stdout + ergebnis.stderr
     assert "50 killed" in ergebnis.stdout
