@@ -12,7 +12,7 @@ from django.db import transaction
 
 from projects import ablauf, rechte
 from projects.austausch.bestand import Bestand, Eintrag, bestand, feld_von, neuer_eintrag, pruefmarke
-from projects.austausch.blaetter import BLAETTER, MEILENSTEINE, VORHABEN, Art, als_zelle, auswahl
+from projects.austausch.blaetter import BLAETTER, MEILENSTEINE, VORHABEN, Art, Spalte, als_zelle, auswahl
 from projects.austausch.eingabe import Fehler, Zeile
 from projects.erhebung import texte
 from projects.models import Berichtsjahr, Projektstand, Ressort
@@ -24,14 +24,16 @@ NEU_LADEN = "Bitte die Datei neu herunterladen und die Änderung dort eintragen.
 
 @dataclass(frozen=True, slots=True)
 class Aenderung:
-    """One field, old and new in words; `neu_angelegt`: its row is a new one."""
+    """One field, old and new in words. `ist_text`: a text took the place of another, so words can be compared."""
 
     zeile: Zeile
     vorhaben: str
     spalte: str
     alt: str
     neu: str
+    ist_text: bool
     neu_angelegt: bool
+    """Its row is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +222,20 @@ def _setze(arbeit: _Arbeit, zeile: Zeile, eintrag: Eintrag, neu: dict[str, str])
             spalte = felder[name].titel if name in felder else ""
             _melde(arbeit, zeile, " ".join(meldungen), spalte)
         return
-    eine = [
-        Aenderung(
-            zeile,
-            eintrag.vorhaben.titel,
-            felder[name].titel,
-            lesbar(feld_von(eintrag, name), _jetzt(eintrag, name)),
-            lesbar(feld_von(eintrag, name), wert),
-            eintrag.pk is None,
-        )
-        for name, wert in neu.items()
-    ]
+    eine = [_aenderung(zeile, eintrag, felder[name], wert) for name, wert in neu.items()]
     arbeit.ergebnis.aenderungen.extend(eine)
     arbeit.ergebnis.zeilen.append(zeile)
     arbeit.ergebnis.eintraege.append((geaendert, eine))
+
+
+def _aenderung(zeile: Zeile, eintrag: Eintrag, spalte: Spalte, wert: str) -> Aenderung:
+    feld, jetzt = feld_von(eintrag, spalte.feld), _jetzt(eintrag, spalte.feld)
+    return Aenderung(
+        zeile=zeile,
+        vorhaben=eintrag.vorhaben.titel,
+        spalte=spalte.titel,
+        alt=lesbar(feld, jetzt),
+        neu=lesbar(feld, wert),
+        ist_text=spalte.art is Art.TEXT and bool(jetzt and wert),
+        neu_angelegt=eintrag.pk is None,
+    )

@@ -137,7 +137,9 @@ def _vorschau(
         jahr,
         ressort,
         fehler=fehler,
-        aenderungen=[(eine, unterschiede(eine.alt, eine.neu)) for eine in ergebnis.aenderungen],
+        aenderungen=[
+            (eine, unterschiede(eine.alt, eine.neu) if eine.ist_text else []) for eine in ergebnis.aenderungen
+        ],
         siegel=siegel,
     )
 

@@ -2,16 +2,19 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from projects import ablauf
 from projects.rechte import Rolle
 from tests.browser import chromium
 from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
+from tests.projects.austausch.mappen import trage_ein
 
 pytestmark = [
     pytest.mark.browser,
@@ -32,6 +35,7 @@ SEITEN = {
     "schreiben": f"{BEREICH}2025/stand/radschnellweg-ruhr/",
     "lesen": f"{BEREICH}2025/stand/emscherweg/",
     "zurückgeben": f"{BEREICH}2025/stand/emscherweg/zurueckgeben/",
+    "einlesen": f"{BEREICH}2025/vm/einlesen/",
     "vorschau": "/berichte/2025/vorschau/radschnellweg-ruhr/",
     "verwaltung": "/verwaltung/",
     "veröffentlichen": "/verwaltung/veroeffentlichung/2026/",
@@ -127,6 +131,38 @@ def test_nothing_runs_out_of_a_narrow_screen(fenster, live_server):
             zu_breit.append(name)
 
     assert zu_breit == []
+
+
+@pytest.mark.parametrize("fehlerhaft", [False, True])
+def test_a_filled_in_workbook_is_shown_in_a_preview_that_axe_and_phones_can_read(
+    fenster, live_server, tmp_path, fehlerhaft
+):
+    seite = fenster("erika")
+    seite.goto(f"{live_server.url}{SEITEN['einlesen']}")
+    with seite.expect_download() as download:
+        seite.get_by_role("link", name="Excel-Datei herunterladen").click()
+    buch = load_workbook(BytesIO(download.value.path().read_bytes()))
+    zeile = next(zelle.row for zelle in buch["Projektstände"]["A"] if zelle.value == "radschnellweg-ruhr")
+    trage_ein(buch, "Projektstände", zeile, Status="abgeschlossen", Aktueller_Stand="19 km sind gebaut, mit Brücke.")
+    trage_ein(buch, "Meilensteine", 2, Vorhaben="radschnellweg-ruhr", Jahr=2027, Meilenstein="Letzter Abschnitt")
+    if fehlerhaft:
+        trage_ein(buch, "Meilensteine", 3, Vorhaben="radschnellweg-ruhr", Jahr="bald", Datum="31.02.2027")
+        trage_ein(buch, "Finanzierung", 2, Vorhaben="woanders", Zeitraum="2025")
+    buch.save(tmp_path / "mappe.xlsx")
+
+    seite.get_by_label("Datei").set_input_files(tmp_path / "mappe.xlsx")
+    seite.get_by_role("button", name="Änderungen ansehen").click()
+    seite.evaluate(AXE.read_text())
+    assert seite.evaluate("axe.run({resultTypes: ['violations']}).then(ergebnis => ergebnis.violations)") == []
+    seite.set_viewport_size({"width": 400, "height": 800})
+    assert not seite.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+    uebernehmen = seite.get_by_role("button", name="Alle Änderungen übernehmen")
+    assert uebernehmen.count() == (0 if fehlerhaft else 1)
+    if not fehlerhaft:
+        uebernehmen.click()
+        assert "Eingelesen: 4 Änderungen." in seite.locator(".messagelist").inner_text()
+    assert seite.meldungen == []
 
 
 def test_typed_text_survives_a_closed_tab_and_is_gone_when_it_is_saved(fenster, live_server):
