@@ -1,4 +1,4 @@
-"""The log of a year, to read and to hand to auditors."""
+"""The log of a year with all its Fassungen, to read and to hand to auditors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,18 @@ from projects.models import Berichtsjahr, Projektstand, Vorgang
 
 JE_SEITE = 100
 NAMEN = {**dict(Berichtsjahr.Phase.choices), **dict(Projektstand.Freigabe.choices)}
-SPALTEN = ("Zeitpunkt", "Vorgang", "Ressort", "Vorhaben", "von", "nach", "Begründung", "Rückmeldungen", "Konto")
+SPALTEN = (
+    "Zeitpunkt",
+    "Berichtsjahr",
+    "Vorgang",
+    "Ressort",
+    "Vorhaben",
+    "von",
+    "nach",
+    "Begründung",
+    "Rückmeldungen",
+    "Konto",
+)
 FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 """How a cell begins that a spreadsheet would compute."""
 
@@ -44,7 +55,8 @@ def zeile(vorgang: Vorgang) -> Zeile:
 @nur_leitstelle
 def protokoll(request: HttpRequest, jahr: int) -> HttpResponse:
     objekt = berichtsjahr(jahr)
-    blatt = Paginator(objekt.vorgaenge.for_protokoll(), JE_SEITE).get_page(request.GET.get("page"))
+    vorgaenge = Vorgang.objects.des_jahres(objekt.jahr).for_protokoll()
+    blatt = Paginator(vorgaenge, JE_SEITE).get_page(request.GET.get("page"))
     zeilen = [zeile(vorgang) for vorgang in blatt]
     pfad = pfad_zum_jahr(request, objekt)
     return seite(request, "protokoll", f"Protokoll {objekt}", pfad, jahr=objekt, blatt=blatt, zeilen=zeilen)
@@ -55,12 +67,11 @@ def protokoll(request: HttpRequest, jahr: int) -> HttpResponse:
 def protokoll_csv(request: HttpRequest, jahr: int) -> HttpResponse:
     """Oldest first, with semicolons and a byte order mark, as a German spreadsheet opens it by a double click."""
     objekt = berichtsjahr(jahr)
-    name = f"protokoll-{objekt.jahr}-fassung-{objekt.fassung_nummer}.csv"
-    kopf = {"Content-Disposition": f'attachment; filename="{name}"'}
+    kopf = {"Content-Disposition": f'attachment; filename="protokoll-{objekt.jahr}.csv"'}
     antwort = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=kopf)
     schreiber = csv.writer(antwort, delimiter=";")
     schreiber.writerow(SPALTEN)
-    for vorgang in objekt.vorgaenge.for_protokoll().order_by("wann", "pk"):
+    for vorgang in Vorgang.objects.des_jahres(objekt.jahr).for_protokoll().order_by("wann", "pk"):
         schreiber.writerow([ohne_formel(zelle) for zelle in _zellen(zeile(vorgang))])
     return antwort
 
@@ -69,6 +80,7 @@ def _zellen(eine: Zeile) -> list[str]:
     vorgang = eine.vorgang
     return [
         timezone.localtime(vorgang.wann).isoformat(sep=" ", timespec="seconds"),
+        str(vorgang.berichtsjahr),
         vorgang.art,
         vorgang.ressort.kuerzel if vorgang.ressort else "",
         vorgang.vorhaben.titel if vorgang.vorhaben else "",

@@ -10,9 +10,13 @@ from projects.models.vorhaben import Vorhaben
 
 
 class VorgangQuerySet(models.QuerySet["Vorgang"]):
+    def des_jahres(self, jahr: int) -> VorgangQuerySet:
+        """Of all its Fassungen."""
+        return self.filter(berichtsjahr__jahr=jahr)
+
     def for_protokoll(self) -> VorgangQuerySet:
         """With all that a line of the log names."""
-        return self.select_related("vorhaben", "ressort", "wer").prefetch_related("rueckmeldungen")
+        return self.select_related("berichtsjahr", "vorhaben", "ressort", "wer").prefetch_related("rueckmeldungen")
 
     def rueckgaben(self) -> VorgangQuerySet:
         """Those by which a Projektstand was returned to be changed, oldest first."""

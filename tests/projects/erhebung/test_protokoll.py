@@ -34,11 +34,12 @@ def test_the_log_says_who_did_what_when_and_why(lies, bewegt, lea):
 def test_auditors_get_all_of_it_as_a_table_that_computes_nothing(als, bewegt, lea):
     antwort = als(lea).get(reverse("erhebung:protokoll_csv", args=[2025]))
 
-    assert antwort["Content-Disposition"] == 'attachment; filename="protokoll-2025-fassung-1.csv"'
+    assert antwort["Content-Disposition"] == 'attachment; filename="protokoll-2025.csv"'
     zeilen = list(csv.DictReader(StringIO(antwort.content.decode("utf-8-sig")), delimiter=";"))
     assert [zeile["Vorgang"] for zeile in zeilen] == ["Eingereicht", "Zurückgegeben", "Berechnet"]
     assert zeilen[1] | {"Zeitpunkt": ""} == {
         "Zeitpunkt": "",
+        "Berichtsjahr": "2025",
         "Vorgang": "Zurückgegeben",
         "Ressort": "VM",
         "Vorhaben": "Radschnellweg Ruhr",
