@@ -22,8 +22,9 @@ VERHAELTNIS = 100
 AB = 1_000_000
 """From so many bytes on the ratio counts; small files of empty rows pack well."""
 DATEIEN = 200
-ZELLEN = 200_000
-ZEILEN = 5_000
+ZELLEN = 60_000
+"""Reading so many takes seconds; the largest Ressort has a few thousand."""
+ZEILEN = 2_000
 SPALTEN = 50
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old and encrypted files of Excel begin."""

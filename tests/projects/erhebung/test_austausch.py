@@ -196,6 +196,16 @@ def test_more_than_a_form_can_carry_is_told(lade_hoch, jahr, vm, als, erika, sta
     assert not siegel(html)
 
 
+def test_of_very_many_errors_the_first_are_enough(lade_hoch, buch):
+    for zeile in range(3, 303):
+        trage_ein(buch, "Finanzierung", zeile, Vorhaben=f"woanders-{zeile}")
+
+    html = lade_hoch(buch)
+    assert "(300)" in html
+    assert html.count("gehört nicht zu den Vorhaben") == 200
+    assert "Hier stehen die ersten 200 Fehler." in html
+
+
 def test_what_has_no_ressort_has_its_file_too(als, lea, jahr):
     make_stand(make_projekt(titel="Emscherweg", ressort=None), jahr, freigabe="entwurf")
 
