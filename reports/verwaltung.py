@@ -28,7 +28,10 @@ from reports.veroeffentlichen import (
 )
 
 GRUND = forms.CharField(
-    label="Begründung", widget=forms.Textarea({"rows": 3}), help_text="Sie steht im Protokoll.", required=False
+    label="Begründung",
+    widget=forms.Textarea({"rows": 3}),
+    help_text="Sie steht im Protokoll.",
+    error_messages={"required": "Bitte eine Begründung angeben."},
 )
 
 

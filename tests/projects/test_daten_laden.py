@@ -26,6 +26,7 @@ from projects.models import (
     Themenforum,
     Vorhaben,
 )
+from reports.models import Fassung
 
 pytestmark = pytest.mark.django_db  # every test in a savepoint of its own
 
@@ -254,6 +255,17 @@ def test_what_the_files_do_not_name_is_left_as_it_is():
 
     assert projekt("beabee").ziel == "Lokale Medien stärken"
     assert Finanzierungsquelle.objects.filter(name="Von Hand angelegt").exists()
+
+
+def test_the_files_cannot_change_a_year_that_is_locked_and_nothing_else_is_loaded_either():
+    Projektstand.objects.filter(berichtsjahr__jahr=2021, status="in_umsetzung").update(status="in_pruefung")
+    Projekt.objects.filter(slug="beabee").update(titel="Neuer Titel")
+    Fassung.objects.create(berichtsjahr=Berichtsjahr.objects.get(jahr=2021), inhalt="{}", sha256="0" * 64)
+
+    with pytest.raises(CommandError, match=r"Nichts geladen\. Dieses Berichtsjahr ist veröffentlicht und gesperrt"):
+        laden()
+
+    assert projekt("beabee").titel == "Neuer Titel"
 
 
 def test_sample_data_are_refused_beside_real_data():

@@ -127,3 +127,13 @@ def test_people_of_a_ressort_see_no_draft_of_the_whole_report(client, korrektur)
 
 def test_the_list_of_reports_shows_the_corrected_year_once(client, fassung_2):
     assert text(client, "/berichte/").count("<h2") == 1
+
+
+def test_the_verwaltung_shows_a_fassung_with_its_files_to_read(client, jahr, lea):
+    client.force_login(lea)
+
+    html = text(client, f"/verwaltung/reports/fassung/{jahr.fassung.pk}/change/")
+
+    assert jahr.fassung.sha256 in html
+    assert "fortschrittsbericht-2021.pdf (" in html
+    assert "Sichern" not in html

@@ -75,7 +75,7 @@ def test_with_an_hour_it_waits_for_it_and_the_hour_can_be_moved(lea, client, jah
     assert f"öffentlich ab {MORGEN:%d.%m.%Y, %H:%M} Uhr" in html
     assert "Veröffentlichung verschieben" in html
 
-    assert "Bitte begründen" in sende(lea, "verschieben", ab=MORGEN.strftime("%d.%m.%Y %H:%M"))
+    assert "Bitte eine Begründung angeben." in sende(lea, "verschieben", ab=MORGEN.strftime("%d.%m.%Y %H:%M"))
     html = sende(
         lea, "verschieben", ab=(MORGEN + timedelta(1)).strftime("%d.%m.%Y %H:%M"), grund="Kabinett tagt später"
     )
@@ -107,7 +107,7 @@ def test_a_correction_is_opened_with_a_reason_and_wants_its_notice(lea, jahr):
     sende(lea, "veroeffentlichen", geprueft="on")
     assert "Korrektur eröffnen" in lea.get(reverse("erhebung:cockpit", args=[2025])).content.decode()
 
-    assert "braucht eine Begründung" in sende(lea, "korrigieren")
+    assert "Bitte eine Begründung angeben." in sende(lea, "korrigieren")
     assert "Korrektur eröffnet: 2025, Fassung 2." in sende(lea, "korrigieren", grund="Tippfehler")
     assert "Bitte zuerst beim Berichtsjahr den Korrekturhinweis" in sende(lea, "veroeffentlichen", geprueft="on")
     Berichtsjahr.objects.filter(fassung_nummer=2).update(korrekturhinweis="Ein Tippfehler.")

@@ -5,6 +5,7 @@ from projects.models import Projektstand
 from projects.rechte import Rolle
 from tests.factories import (
     make_berichtsjahr,
+    make_bild,
     make_konto,
     make_landesprogramm,
     make_partnerprojekt,
@@ -67,6 +68,17 @@ def test_what_the_report_does_not_print_says_so(vorschau, jahr, mach):
     make_stand(vorhaben, jahr)
 
     assert "hat in diesem Bericht keinen Steckbrief" in vorschau(vorhaben.slug)
+
+
+def test_the_picture_is_shown_to_those_who_may_see_the_draft(client, vorschau, jahr):
+    bild = make_bild(make_stand(make_projekt(), jahr, schwerpunkt=True))
+    adresse = reverse("reports:vorschaubild", args=[2025, bild.stand.vorhaben.slug])
+
+    assert client.get(adresse).status_code == 302
+    assert "../bild/radschnellweg-ruhr.jpg" in vorschau(bild.stand.vorhaben.slug)
+    assert client.get(adresse).content == bild.daten
+    client.force_login(make_konto("fritz", Rolle.REDAKTION, ressorts=[make_ressort("MWIKE")]))
+    assert client.get(adresse).status_code == 404
 
 
 def test_nobody_else_sees_it(client, vorschau, jahr):

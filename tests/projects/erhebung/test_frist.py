@@ -53,3 +53,10 @@ def test_nobody_has_a_deadline_in_a_published_year_or_without_a_ressort(sende, l
     lies(lea, "frist", 2025, "ohne-ressort", code=404)
 
     assert not Frist.objects.exists()
+
+
+def test_a_deadline_names_its_ressort_and_its_day(sende, lea, stand):
+    sende(lea, "frist", 2025, "vm", bis=in_tagen(9), begruendung="Personalwechsel")
+
+    frist = Frist.objects.get()
+    assert str(frist) == f"VM: {frist.bis:%d.%m.%Y}"
