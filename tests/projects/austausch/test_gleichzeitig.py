@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from projects.austausch.abgleich import uebernimm
 from projects.austausch.lesen import lies_mappe
@@ -12,7 +12,7 @@ from tests.projects.austausch.mappen import bytes_von, trage_ein
 
 pytestmark = [
     pytest.mark.skipif(
-        "connection.vendor == 'sqlite'", reason="the database of these tests lives in memory, in one thread"
+        connection.vendor == "sqlite", reason="the database of these tests lives in memory, in one thread"
     ),
     pytest.mark.django_db(transaction=True),
 ]

@@ -46,6 +46,10 @@ def test_the_list_of_tasks_leads_to_file_and_upload(lies, erika, stand):
     assert reverse("erhebung:mappe_csv", args=[2025, "vm"]) in lies(erika, "einlesen", 2025, "vm")
 
 
+def test_the_leitstelle_finds_the_file_of_every_ressort_in_the_cockpit(lies, lea, stand):
+    assert reverse("erhebung:mappe", args=[2025, "vm"]) in lies(lea, "cockpit", 2025)
+
+
 def test_a_file_is_shown_before_it_counts_and_counts_when_confirmed(lade_hoch, sende, erika, stand, buch):
     trage_ein(buch, "Projektstände", 2, Status="in Umsetzung", Ausblick="Die <b>Brücke</b> folgt.")
 
