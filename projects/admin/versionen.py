@@ -98,7 +98,7 @@ class OhneUeberschreiben(admin.ModelAdmin):
 
 
 def _halte_an(form: ModelForm) -> None:
-    raise ValidationError("Noch nichts gesichert: Inzwischen haben andere dasselbe geändert. Bitte oben entscheiden.")
+    raise ValidationError("Noch nichts gesichert: bitte zuerst oben lesen und entscheiden.")
 
 
 def _eingaben(form: ModelForm) -> list[tuple[str, str]]:
