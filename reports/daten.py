@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from io import StringIO
 from typing import Any
 
+from projects.formeln import ohne_formel
 from reports.bericht import Bericht, Kapitel, Statusangabe, Steckbrief, Tabelle, Zelle
 
 SPALTEN = ("kapitel", "tabelle", "zeile", "spalte", "wert")
-FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
-"""How a text begins that a spreadsheet would take for a formula."""
 
 
 def als_json(bericht: Bericht) -> bytes:
@@ -47,9 +45,8 @@ def als_csv(bericht: Bericht) -> bytes:
     for kapitel, name, tabelle in tabellen(bericht.kapitel):
         for nummer, zeile in enumerate(tabelle.zeilen, start=1):
             for spalte, zelle in zip(tabelle.spalten, zeile, strict=True):
-                schreiber.writerow(
-                    [_sicher(kapitel), _sicher(name), nummer, _sicher(spalte.name), _sicher(_text(zelle))]
-                )
+                zellen = (kapitel, name, str(nummer), spalte.name, _text(zelle))
+                schreiber.writerow([ohne_formel(eine) for eine in zellen])
     return text.getvalue().encode(errors="replace")
 
 
@@ -67,8 +64,3 @@ def tabellen(kapitel: Iterable[Kapitel], ueber: str = "") -> Iterator[tuple[str,
 
 def _text(zelle: Zelle) -> str:
     return zelle.wort if isinstance(zelle, Statusangabe) else zelle
-
-
-def _sicher(text: str) -> str:
-    """A text that no spreadsheet computes: an apostrophe before what looks like a formula."""
-    return f"'{text}" if FORMEL.match(text) else text

@@ -79,7 +79,8 @@ class BerichtsjahrAdmin(OhneUeberschreiben, MitGeschichte, Stammdaten, SagtWarum
     def get_fieldsets(self, request: HttpRequest, obj: Berichtsjahr | None = None) -> list:
         """The Ressorts need to know when something is due; what the report will say is the Leitstelle's."""
         if rechte.ist_leitstelle(request.user):
-            return super().get_fieldsets(request, obj)  # type: ignore[return-value]
+            korrektur = [("Korrektur", {"fields": ["korrekturhinweis"]})] if obj and obj.ist_korrektur else []
+            return [*korrektur, *super().get_fieldsets(request, obj)]
         return [(None, {"fields": ["jahr", "titel", "phase", ("erhebung_von", "erhebung_bis")]})]
 
     def get_list_display(self, request: HttpRequest) -> list:

@@ -14,7 +14,6 @@ from projects import ablauf, rechte
 from projects.austausch.bestand import Bestand, Eintrag, bestand, feld_von, neuer_eintrag, pruefmarke
 from projects.austausch.blaetter import BLAETTER, MEILENSTEINE, VORHABEN, Art, Spalte, als_zelle, auswahl
 from projects.austausch.eingabe import Fehler, Zeile
-from projects.erhebung import texte
 from projects.models import Berichtsjahr, Projektstand, Ressort
 from projects.rechte import Konto
 from projects.versionen import kanonisch, lesbar
@@ -84,8 +83,6 @@ def uebernimm(jahr: Berichtsjahr, ressort: Ressort | None, konto: Konto, zeilen:
 def _schreibe(ergebnis: Abgleich, jahr: Berichtsjahr, konto: Konto, art: str) -> None:
     je_vorhaben: dict[int, list[Aenderung]] = {}
     for eintrag, aenderungen in ergebnis.eintraege:
-        if isinstance(eintrag, Projektstand):
-            eintrag.unveraendert = texte.noch_unveraendert(eintrag, texte.stand_davor(eintrag))
         eintrag.save()
         je_vorhaben.setdefault(eintrag.vorhaben_id, []).extend(aenderungen)
     for stand in jahr.staende.filter(vorhaben__in=je_vorhaben).select_related("vorhaben__ressort"):

@@ -19,9 +19,9 @@ from projects import befunde as pruefung
 from projects import rechte
 from projects.befunde import REGELN, Befund, Schwere
 from projects.erhebung import wege
-from projects.erhebung.protokoll import ohne_formel
 from projects.erhebung.zugang import OHNE_RESSORT, berichtsjahr, nur_beteiligte, nur_leitstelle, pfad_zum_jahr, seite
 from projects.formats import datum
+from projects.formeln import ohne_formel
 from projects.models import Berichtsjahr, Ressort, Verzicht, Vorhaben
 from projects.rechte import Konto
 

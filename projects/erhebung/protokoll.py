@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from projects.erhebung.texte import feldname
 from projects.erhebung.zugang import berichtsjahr, nur_leitstelle, pfad_zum_jahr, seite
+from projects.formeln import ohne_formel
 from projects.models import Berichtsjahr, Projektstand, Vorgang
 
 JE_SEITE = 100
@@ -29,8 +29,6 @@ SPALTEN = (
     "Rückmeldungen",
     "Konto",
 )
-FORMEL = re.compile(r"\s*[=+\-@]|[\t\r\n]")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,3 @@ def _zellen(eine: Zeile) -> list[str]:
         "\n".join(eine.rueckmeldungen),
         eine.konto,
     ]
-
-
-def ohne_formel(zelle: str) -> str:
-    return f"'{zelle}" if FORMEL.match(zelle) else zelle

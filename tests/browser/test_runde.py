@@ -9,7 +9,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from projects.models import Berichtsjahr
 from projects.rechte import Rolle
 from tests.browser import chromium
 from tests.factories import (
@@ -220,6 +219,13 @@ def protokoll(leitstelle):
     return [tuple(" ".join(zeile.locator(spalte).inner_text().split()) for spalte in spalten) for zeile in zeilen][::-1]
 
 
+def trage_korrekturhinweis_ein(leitstelle, hinweis):
+    leitstelle.goto(COCKPIT)
+    leitstelle.get_by_role("link", name="Berichtsjahr bearbeiten").click()
+    leitstelle.get_by_label("Korrekturhinweis").fill(hinweis)
+    leitstelle.get_by_role("button", name="Sichern", exact=True).click()
+
+
 # The story
 
 
@@ -313,8 +319,7 @@ def ein_fehler_wird_korrigiert(lea, frieda):
     schreibe(lea, RADSCHNELLWEG, "16 km und drei Brücken sind gebaut.")
     reiche_ein(lea, RADSCHNELLWEG)
     gib_frei(frieda, RADSCHNELLWEG)
-    # The form of the Berichtsjahr does not offer this field.
-    Berichtsjahr.objects.filter(fassung_nummer=2).update(korrekturhinweis="Gebaut sind 16 km, nicht 17.")
+    trage_korrekturhinweis_ein(lea, "Gebaut sind 16 km, nicht 17.")
     veroeffentliche(lea)
 
 

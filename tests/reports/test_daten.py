@@ -6,8 +6,9 @@ from io import StringIO
 
 import pytest
 
+from projects.formeln import FORMEL
 from reports.bericht import Kapitel, Spalte, Tabelle
-from reports.daten import FORMEL, als_csv, als_json, tabellen
+from reports.daten import als_csv, als_json, tabellen
 from tests.reports.beispiel import beispiel, widerspenstig
 
 BEISPIEL = beispiel(4, muster=True)

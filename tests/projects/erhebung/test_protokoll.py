@@ -6,7 +6,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from projects import ablauf
-from projects.erhebung.protokoll import ohne_formel
 from projects.models import Vorgang
 from tests.factories import make_konto
 
@@ -50,15 +49,6 @@ def test_auditors_get_all_of_it_as_a_table_that_computes_nothing(als, bewegt, le
         "Konto": "frieda",
     }
     assert zeilen[2]["Konto"] == "Verwaltungsbefehl auf dem Server"
-
-
-@pytest.mark.parametrize("zelle", ["=1+1", "+49 201", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_what_looks_like_a_formula_gets_an_apostrophe(zelle):
-    assert ohne_formel(zelle) == f"'{zelle}"
-
-
-def test_other_texts_stay_as_they_are():
-    assert ohne_formel("Der Bau läuft = gut") == "Der Bau läuft = gut"
 
 
 def test_a_long_log_has_pages_and_few_queries(als, bewegt, lea, django_assert_max_num_queries):
