@@ -76,6 +76,7 @@ def test_with_an_hour_it_waits_for_it_and_the_hour_can_be_moved(lea, client, jah
     assert "Veröffentlichung verschieben" in html
 
     assert "Bitte eine Begründung angeben." in sende(lea, "verschieben", ab=MORGEN.strftime("%d.%m.%Y %H:%M"))
+    assert "liegt in der Vergangenheit" in sende(lea, "verschieben", ab="01.02.2025 10:00", grund="Kabinett")
     html = sende(
         lea, "verschieben", ab=(MORGEN + timedelta(1)).strftime("%d.%m.%Y %H:%M"), grund="Kabinett tagt später"
     )
