@@ -115,7 +115,7 @@ def wer_schuldet_was(leitstelle, kuerzel):
     leitstelle.goto(COCKPIT)
     zeile = leitstelle.get_by_role("row").filter(has=leitstelle.get_by_role("link", name=kuerzel, exact=True))
     zellen = {zelle.get_attribute("data-titel"): zelle.inner_text() for zelle in zeile.locator("td.zahl").all()}
-    return {titel: int(zahl) for titel, zahl in zellen.items() if zahl != "0"}
+    return {titel: int(zahl) for titel, zahl in zellen.items() if titel != "Befunde" and zahl != "0"}
 
 
 def oeffne_stand(seite, titel):
