@@ -22,19 +22,19 @@ def als_json(bericht: Bericht) -> bytes:
 
     Of a picture it holds the SHA-256 instead of the bytes.
     """
-    text = json.dumps(_einfach(bericht), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(bericht, default=_einfach, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode(errors="replace")
 
 
 def _einfach(wert: Any) -> Any:
-    if dataclasses.is_dataclass(wert) and not isinstance(wert, type):
-        felder = {feld.name: _einfach(getattr(wert, feld.name)) for feld in dataclasses.fields(wert)}
-        return {"typ": type(wert).__name__.lower(), **felder}
-    if isinstance(wert, tuple):
-        return [_einfach(teil) for teil in wert]
-    if isinstance(wert, bytes):
-        return f"sha256:{sha256(wert).hexdigest()}"
-    return wert.isoformat() if isinstance(wert, date) else wert
+    """What json does not know: nodes, dates, pictures."""
+    match wert:
+        case bytes():
+            return f"sha256:{sha256(wert).hexdigest()}"
+        case date():
+            return wert.isoformat()
+    felder = {feld.name: getattr(wert, feld.name) for feld in dataclasses.fields(wert)}
+    return {"typ": type(wert).__name__.lower(), **felder}
 
 
 def als_csv(bericht: Bericht) -> bytes:
