@@ -19,6 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from projects.formeln import ist_formel
 from reports.bericht import (
     Absatz,
     Aufzaehlung,
@@ -47,7 +48,6 @@ STELLEN = 15
 """So many digits a cell keeps; a longer figure stays a text."""
 ZEICHEN = 32_767
 BLATTNAME = 31
-FORMELANFANG = ("=", "+", "-", "@", "\t")
 SCHMALSTE, BREITESTE = 10, 60
 """Columns, in characters."""
 
@@ -188,7 +188,7 @@ def _text(zelle: Cell | MergedCell, text: str) -> None:
     """Always a text, whatever it begins with: nobody's input becomes a formula."""
     zelle.value = text if len(text) <= ZEICHEN else f"{text[: ZEICHEN - 1]}…"
     zelle.data_type = "s"
-    zelle.quotePrefix = text.startswith(FORMELANFANG)
+    zelle.quotePrefix = ist_formel(text)
 
 
 def _eigenschaften(mappe: Workbook, bericht: Bericht) -> None:

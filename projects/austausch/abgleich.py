@@ -91,8 +91,13 @@ def _schreibe(ergebnis: Abgleich, jahr: Berichtsjahr, konto: Konto, art: str) ->
 
 def _zusammenfassung(aenderungen: Sequence[Aenderung]) -> str:
     """For the log: "3 Änderungen: Status, Ausblick, Finanzierung (bewilligt)"."""
-    anzahl = "1 Änderung" if len(aenderungen) == 1 else f"{len(aenderungen)} Änderungen"
-    return f"{anzahl}: " + ", ".join(dict.fromkeys(f"{eine.spalte} ({eine.zeile.blatt})" for eine in aenderungen))
+    return f"{wie_viele(aenderungen)}: " + ", ".join(
+        dict.fromkeys(f"{eine.spalte} ({eine.zeile.blatt})" for eine in aenderungen)
+    )
+
+
+def wie_viele(aenderungen: Sequence[Aenderung]) -> str:
+    return "1 Änderung" if len(aenderungen) == 1 else f"{len(aenderungen)} Änderungen"
 
 
 def _doppelte(zeilen: Sequence[Zeile]) -> set[int]:

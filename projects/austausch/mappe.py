@@ -28,10 +28,10 @@ from projects.austausch.blaetter import (
     auswahl,
     maskiert,
 )
+from projects.formeln import ist_formel
 from projects.models import Projektstand
 from projects.versionen import kanonisch
 
-FORMELANFANG = ("=", "+", "-", "@", "\t", "\r")
 FORMATE = {Art.BETRAG: "#,##0.00", Art.DATUM: "DD.MM.YYYY", Art.JAHR: "0", Art.TEXT: "@", Art.AUSWAHL: "@"}
 LISTEN = "Listen"
 ANLEITUNG = "Anleitung"
@@ -176,7 +176,7 @@ def _schreibe(zelle: Any, wert: Any) -> None:
             # An empty text would be a cell with nothing in it to see.
             zelle.value = maskiert(wert) or None
             zelle.data_type = "s" if wert else "n"
-            zelle.quotePrefix = wert.startswith(FORMELANFANG)
+            zelle.quotePrefix = ist_formel(wert)
         case date() if wert < FRUEHESTER:
             zelle.value = formats.datum(wert)
         case Decimal() | date() | int():

@@ -171,9 +171,5 @@ def uebernehmen(request: HttpRequest, jahr: int, slug: str) -> HttpResponse:
         return redirect("erhebung:einlesen", jahr, slug)
     if ergebnis.fehler:
         return _vorschau(request, objekt, haus, ergebnis, [], endung)
-    messages.success(request, f"Eingelesen: {_anzahl(len(ergebnis.aenderungen))}.")
+    messages.success(request, f"Eingelesen: {abgleich.wie_viele(ergebnis.aenderungen)}.")
     return redirect("erhebung:aufgaben", jahr, slug)
-
-
-def _anzahl(aenderungen: int) -> str:
-    return "1 Änderung" if aenderungen == 1 else f"{aenderungen} Änderungen"
