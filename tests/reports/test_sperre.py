@@ -55,12 +55,12 @@ def speichere_neu(objekt):
     objekt.save()
 
 
-def ersetze(tabelle):
+def ersetze(tabelle, neu="id = excluded.id"):
     """The row over itself; PostgreSQL has no REPLACE, its ON CONFLICT is an UPDATE."""
     if connection.vendor == "sqlite":
         sql(f"INSERT OR REPLACE INTO {tabelle} SELECT * FROM {tabelle}")
     else:
-        sql(f"INSERT INTO {tabelle} SELECT * FROM {tabelle} ON CONFLICT (id) DO UPDATE SET id = excluded.id")
+        sql(f"INSERT INTO {tabelle} SELECT * FROM {tabelle} ON CONFLICT (id) DO UPDATE SET {neu}")
 
 
 TUEREN = {
@@ -95,7 +95,7 @@ TUEREN = {
     "update by SQL": lambda: sql("UPDATE projects_projektstand SET ausblick = ''"),
     "delete by SQL": lambda: sql("DELETE FROM projects_berichtstext"),
     "replace by SQL": lambda: ersetze("projects_finanzierung"),
-    "replace the year by SQL": lambda: ersetze("projects_berichtsjahr") or Berichtsjahr.objects.update(titel=""),
+    "replace the year by SQL": lambda: ersetze("projects_berichtsjahr", "titel = 'Anders'"),
 }
 
 
