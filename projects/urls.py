@@ -1,16 +1,16 @@
 from django.urls import path
 
-from projects import views
+from projects.views import betrieb, handlungsfelder, landesprogramme, partnerprojekte, projekte, startseite
 
 app_name = "projects"
 urlpatterns = [
-    path("", views.startseite, name="startseite"),
-    path("handlungsfelder/<slug:slug>/", views.handlungsfeld_detail, name="handlungsfeld_detail"),
-    path("projekte/", views.projekt_list, name="projekt_list"),
-    path("projekte/<slug:slug>/", views.projekt_detail, name="projekt_detail"),
-    path("partnerprojekte/", views.partnerprojekt_list, name="partnerprojekt_list"),
-    path("partnerprojekte/<slug:slug>/", views.partnerprojekt_detail, name="partnerprojekt_detail"),
-    path("landesprogramme/", views.landesprogramm_list, name="landesprogramm_list"),
-    path("gesund/", views.gesund, name="gesund"),
-    path("bereit/", views.bereit, name="bereit"),
+    path("", startseite.startseite, name="startseite"),
+    path("handlungsfelder/<slug:slug>/", handlungsfelder.handlungsfeld_detail, name="handlungsfeld_detail"),
+    path("projekte/", projekte.projekt_list, name="projekt_list"),
+    path("projekte/<slug:slug>/", projekte.projekt_detail, name="projekt_detail"),
+    path("partnerprojekte/", partnerprojekte.partnerprojekt_list, name="partnerprojekt_list"),
+    path("partnerprojekte/<slug:slug>/", partnerprojekte.partnerprojekt_detail, name="partnerprojekt_detail"),
+    path("landesprogramme/", landesprogramme.landesprogramm_list, name="landesprogramm_list"),
+    path("gesund/", betrieb.gesund, name="gesund"),
+    path("bereit/", betrieb.bereit, name="bereit"),
 ]

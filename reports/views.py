@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from projects.abruf import bedingt, oeffentliche_seite
 from projects.kennzahlen import zahlen_der_berichte
 from projects.prosa import herkunft, stand_der_projekte
 from reports.ausgaben import FORMATE
@@ -32,15 +31,16 @@ def _der_edition(
     @wraps(view)
     def lesend(request: HttpRequest, jahr: int, *args: Any, nummer: int | None = None, **kwargs: Any) -> HttpResponse:
         gelesen = edition(jahr, nummer, request.user)
+        if gelesen.ist_erschienen:
+            return bedingt(view)(request, gelesen, *args, **kwargs)
         antwort = view(request, gelesen, *args, **kwargs)
-        if not gelesen.ist_erschienen:
-            patch_cache_control(antwort, private=True, no_store=True)
+        patch_cache_control(antwort, private=True, no_store=True)
         return antwort
 
     return lesend
 
 
-@require_safe
+@oeffentliche_seite
 def bericht_list(request: HttpRequest) -> HttpResponse:
     berichte = [
         {"jahr": jahr, "satz": stand_der_projekte(zahlen), "herkunft": herkunft(zahlen, erfasst)}
@@ -94,10 +94,7 @@ def bild(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     )
     if gesucht is None:
         raise Http404(f"{edition.berichtsjahr} has no picture {slug}")
-    etag = quote_etag(sha256(gesucht.daten).hexdigest())
-    kopf = {"Cache-Control": "public, max-age=86400", "ETag": etag} if edition.ist_erschienen else {"ETag": etag}
-    antwort = HttpResponse(gesucht.daten, content_type="image/jpeg", headers=kopf)
-    return get_conditional_response(request, etag=etag, response=antwort) or antwort
+    return HttpResponse(gesucht.daten, content_type="image/jpeg")
 
 
 def _bilder(kapitel: tuple[Kapitel, ...]) -> list[Bild]:

@@ -56,8 +56,9 @@ def test_production_development_and_benchmarks_have_the_same_versions():
 
 def test_the_npm_lock_has_hashes_and_names_no_registry():
     packages = json.loads(read("package-lock.json"))["packages"]
-    assert "://" not in read("package-lock.json")
     for name, package in packages.items():
+        package.pop("funding", None)  # where its authors take donations
+        assert "://" not in str(package)
         assert "resolved" not in package
         assert name == "" or package["integrity"].startswith("sha512-")
 

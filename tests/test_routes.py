@@ -4,34 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from projects.models import Projekt
-from tests.factories import (
-    make_berichtsjahr,
-    make_bild,
-    make_finanzierung,
-    make_landesprogramm,
-    make_partnerprojekt,
-    make_projekt,
-    make_stand,
-)
-
-OEFFENTLICH = {
-    "projects:startseite": "/",
-    "projects:handlungsfeld_detail": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
-    "projects:projekt_list": "/projekte/",
-    "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
-    "projects:partnerprojekt_list": "/partnerprojekte/",
-    "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
-    "projects:landesprogramm_list": "/landesprogramme/",
-    "projects:gesund": "/gesund/",
-    "projects:bereit": "/bereit/",
-    "reports:bericht_list": "/berichte/",
-    "reports:bericht_detail": "/berichte/2021/",
-    "reports:kapitel_detail": "/berichte/2021/das-wichtigste-in-zahlen/",
-    "reports:bericht_komplett": "/berichte/2021/komplett/",
-    "reports:bild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
-    "reports:datei": "/berichte/2021/fortschrittsbericht.pdf",
-    "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
-}
+from tests.oeffentlich import ADRESSEN, BETRIEB, lege_bestand_an
 
 # Kept by tests/projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
@@ -81,20 +54,15 @@ def namen(resolver: URLResolver, vorsilbe: str = "") -> set[str]:
 def test_every_address_is_in_exactly_one_list_or_part_of_the_back_office():
     alle = sorted(name for name in namen(get_resolver()) if not name.startswith("admin:"))
 
-    assert alle == sorted([*OEFFENTLICH, *NUR_LEITSTELLE, *LEITSTELLE_UND_RESSORT])
+    assert alle == sorted([*ADRESSEN, *NUR_LEITSTELLE, *LEITSTELLE_UND_RESSORT])
 
 
 @pytest.fixture
 def bestand(db):
-    jahr = make_berichtsjahr()
-    stand = make_stand(make_projekt(), jahr, schwerpunkt=True)
-    make_bild(stand)
-    make_finanzierung(stand.vorhaben, bewilligt=5)
-    make_partnerprojekt()
-    make_landesprogramm()
+    lege_bestand_an()
 
 
-@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+@pytest.mark.parametrize("adresse", ADRESSEN.values())
 def test_every_public_address_answers_without_a_cookie_under_the_strict_policy(client, bestand, adresse):
     antwort = client.get(adresse)
 
@@ -104,13 +72,23 @@ def test_every_public_address_answers_without_a_cookie_under_the_strict_policy(c
     assert "unsafe" not in antwort["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+@pytest.mark.parametrize("adresse", ADRESSEN.values())
 @pytest.mark.parametrize("methode", ["post", "put", "delete"])
 def test_public_addresses_only_answer_reading(client, bestand, adresse, methode):
     assert getattr(client, methode)(adresse).status_code == 405
     assert Projekt.objects.exists()
 
 
-@pytest.mark.parametrize("adresse", OEFFENTLICH.values())
+@pytest.mark.parametrize("adresse", ADRESSEN.values())
 def test_public_addresses_answer_a_head_request(client, bestand, adresse):
     assert client.head(adresse).status_code == 200
+
+
+@pytest.mark.parametrize("adresse", [adresse for name, adresse in ADRESSEN.items() if name not in BETRIEB])
+def test_who_has_a_page_already_is_told_so_until_something_changes(client, bestand, adresse):
+    etag = client.get(adresse)["ETag"]
+
+    assert client.get(adresse, headers={"If-None-Match": etag}).status_code == 304
+    assert client.get(f"{adresse}?q=x", headers={"If-None-Match": etag}).status_code != 304
+    Projekt.objects.update(titel="Geänderter Titel")
+    assert client.get(adresse, headers={"If-None-Match": etag}).status_code == 200

@@ -7,18 +7,10 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from projects.models import Datenbestand, Meilenstein, Projekt
+from projects.models import Projekt
 from tests.browser import chromium
-from tests.factories import (
-    make_berichtsjahr,
-    make_finanzierung,
-    make_handlungsfeld,
-    make_kommune,
-    make_landesprogramm,
-    make_partnerprojekt,
-    make_projekt,
-    make_stand,
-)
+from tests.factories import make_berichtsjahr, make_kommune
+from tests.oeffentlich import SEITEN, lege_bestand_an
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,23 +20,6 @@ pytestmark = [
 ]
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-SEITEN = {
-    "startseite": "/",
-    "handlungsfeld": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
-    "projekte": "/projekte/",
-    "gefiltert": "/projekte/?q=rad&ressort=vm&page=1",
-    "falsch gefiltert": "/projekte/?q=%00&status=x",
-    "projekt": "/projekte/radschnellweg-ruhr/",
-    "partnerprojekte": "/partnerprojekte/",
-    "partnerprojekt": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
-    "weitere mittel": "/landesprogramme/",
-    "berichte": "/berichte/",
-    "bericht": "/berichte/2021/",
-    "kapitel": "/berichte/2021/vernetzte-mobilitaet-kurze-wege/",
-    "bericht komplett": "/berichte/2021/komplett/",
-    "zusammenfassung": "/berichte/2021/zusammenfassung/",
-    "nicht gefunden": "/gibt-es-nicht/",
-}
 
 
 @pytest.fixture(scope="module")
@@ -57,34 +32,7 @@ def browser():
 
 @pytest.fixture
 def bestand():
-    Datenbestand.festlegen(Datenbestand.Art.MUSTER)
-    jahr = make_berichtsjahr(
-        amtlich_gesamt=73, amtlich_in_umsetzung=55, amtlich_abgeschlossen=1, amtlich_quelle="https://land.nrw/"
-    )
-    projekt = make_projekt(
-        kennung="13-05",
-        titel="Radschnellweg Ruhr",
-        ziel="Kurze Wege",
-        zitat="Wir bauen.",
-        zitat_von="N. N.",
-        spaeterer_status="verstetigt",
-        website="https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html",
-        quellen="https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html",
-        handlungsfeld_belegt=False,
-    )
-    projekt.kommunen.add(make_kommune())
-    make_stand(projekt, jahr, aktueller_stand="Der Bau läuft.", ausblick="Die Brücke wird fertig.")
-    make_finanzierung(
-        projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
-    )
-    make_berichtsjahr(2022)
-    Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
-    make_stand(make_partnerprojekt(handlungsfeld=make_handlungsfeld()), jahr, status="abgeschlossen")
-    make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
-    for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
-        make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
-    for nummer in range(20):
-        make_projekt(titel=f"Donaudampfschifffahrtsgesellschaftskapitänsprojekt {nummer}", ressort=None)
+    lege_bestand_an()
 
 
 @pytest.fixture
@@ -225,9 +173,9 @@ def test_a_reader_goes_from_the_contents_through_the_chapters_to_the_complete_re
     expect(seite.get_by_role("heading", name="Projekte nach Orten")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("name", ["bericht", "kapitel", "bericht komplett", "zusammenfassung"])
+@pytest.mark.parametrize("name", ["bericht_detail", "kapitel_detail", "bericht_komplett", "zusammenfassung_detail"])
 def test_a_report_on_paper_has_nothing_to_click_and_marks_every_sheet(oeffne, name):
-    seite = oeffne(SEITEN[name])
+    seite = oeffne(SEITEN[f"reports:{name}"])
     blaetter = [" ".join(blatt.extract_text().split()) for blatt in PdfReader(BytesIO(seite.pdf())).pages]
 
     assert all("Musterdaten, keine amtlichen Angaben" in blatt for blatt in blaetter)
@@ -236,7 +184,7 @@ def test_a_report_on_paper_has_nothing_to_click_and_marks_every_sheet(oeffne, na
 
 
 def test_every_chapter_of_the_complete_report_begins_a_sheet(oeffne):
-    seite = oeffne(SEITEN["bericht komplett"])
+    seite = oeffne(SEITEN["reports:bericht_komplett"])
     blaetter = [" ".join(blatt.extract_text().split()) for blatt in PdfReader(BytesIO(seite.pdf())).pages]
     anfaenge = [blatt.replace("Musterdaten, keine amtlichen Angaben", "").lstrip(" 0123456789") for blatt in blaetter]
 
@@ -249,7 +197,7 @@ def test_no_table_runs_out_of_the_paper(oeffne):
     for projekt in Projekt.objects.all():
         projekt.kommunen.add(ort)
     textbreite = 623  # pixels of the 165 mm between the margins of @page
-    seite = oeffne(SEITEN["bericht komplett"], viewport={"width": textbreite, "height": 935})
+    seite = oeffne(SEITEN["reports:bericht_komplett"], viewport={"width": textbreite, "height": 935})
     seite.emulate_media(media="print")
 
     rechts = seite.locator("table").evaluate_all("alle => alle.map(t => t.getBoundingClientRect().right)")

@@ -43,7 +43,7 @@ def test_a_broken_page_apologises_in_german(bestand, monkeypatch):
     def kaputt():
         raise RuntimeError("kaputt")
 
-    monkeypatch.setattr("projects.views.zahlen_der_berichte", kaputt)
+    monkeypatch.setattr("projects.views.startseite.zahlen_der_berichte", kaputt)
 
     antwort = Client(raise_request_exception=False).get("/")
 

@@ -1,29 +1,14 @@
-"""Every figure is computed here and nowhere else: counts of status, sums of money, always per Berichtsjahr.
-
-All figures are of the first Säule. Säulen and commitment stages are never added together; unknown is None (DOMAIN.md).
-"""
+"""Counts of status: of the whole programme, per report and per Handlungsfeld."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from projects.diagramm import Balken, Segment
-from projects.models import (
-    Berichtsjahr,
-    Finanzierung,
-    Finanzierungsquelle,
-    Handlungsfeld,
-    Projekt,
-    Projektstand,
-    Saeule,
-    Status,
-)
+from projects.diagramm import Balken, Balkendiagramm, Segment
+from projects.models import Berichtsjahr, Handlungsfeld, Projekt, Projektstand, Saeule, Status
 from projects.models.status import OHNE_STAND
-
-STUFEN = ("beantragt", "bewilligt", "ausgezahlt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,44 +89,6 @@ class Feldzahlen:
         return Balken(self.handlungsfeld.name, (*bekannt, Segment(OHNE_STAND, "status-unbekannt", self.ohne_stand)))
 
 
-@dataclass(frozen=True, slots=True)
-class Summe:
-    """Sum in Euro of the known amounts of one stage; None where none of the `zeilen` is known."""
-
-    betrag: Decimal | None
-    bekannt: int
-    zeilen: int
-
-    @property
-    def vollstaendig(self) -> bool:
-        return self.bekannt == self.zeilen
-
-
-@dataclass(frozen=True, slots=True)
-class Mittel:
-    """Money of one level of government in one Berichtsjahr, per stage."""
-
-    ebene: Finanzierungsquelle.Ebene
-    projekte: int
-    je_stufe: dict[str, Summe]
-
-
-@dataclass(frozen=True, slots=True)
-class Uebergaenge:
-    """How many projects went from which status in `vorher` to which; only those whose status both reports state."""
-
-    vorher: Berichtsjahr
-    anzahl: dict[tuple[Status, Status], int]
-
-    @property
-    def verglichen(self) -> int:
-        return sum(self.anzahl.values())
-
-    @property
-    def veraendert(self) -> int:
-        return sum(anzahl for (von, nach), anzahl in self.anzahl.items() if von != nach)
-
-
 def amtliche_zahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen | None:
     """The Eckwerte as published; None where the year has none."""
     if berichtsjahr.amtlich_gesamt is None:
@@ -220,40 +167,6 @@ def _feldzahlen(feld_und_status: Iterable[tuple[int, str]]) -> list[Feldzahlen]:
     ]
 
 
-def uebergaenge(berichtsjahr: Berichtsjahr) -> Uebergaenge | None:
-    """How the status of the projects has moved since the previous report; None where nothing can be compared."""
-    vorher = berichtsjahr.vorheriges()
-    if vorher is None:
-        return None
-    alt, neu = (_status_je_projekt(jahr) for jahr in (vorher, berichtsjahr))
-    anzahl = Counter((alt[projekt], neu[projekt]) for projekt in alt.keys() & neu.keys())
-    return Uebergaenge(vorher, dict(anzahl)) if anzahl else None
-
-
-def _status_je_projekt(berichtsjahr: Berichtsjahr) -> dict[int, Status]:
-    staende = Projektstand.objects.im_bericht(berichtsjahr).bekannt().filter(vorhaben__saeule=Saeule.PROJEKT)
-    return {projekt: Status(status) for projekt, status in staende.values_list("vorhaben", "status")}
-
-
-def summe(finanzierungen: Sequence[Finanzierung], stufe: str) -> Summe:
-    betraege = [getattr(zeile, stufe) for zeile in finanzierungen]
-    bekannt = [betrag for betrag in betraege if betrag is not None]
-    return Summe(sum(bekannt, Decimal(0)) if bekannt else None, len(bekannt), len(betraege))
-
-
-def mittel_je_ebene(berichtsjahr: Berichtsjahr) -> list[Mittel]:
-    """Money of the projects up to that Berichtsjahr per level of government; levels without a line are left out."""
-    zeilen = list(Finanzierung.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT))
-    return [
-        _mittel(ebene, eigene)
-        for ebene in Finanzierungsquelle.Ebene
-        if (eigene := [zeile for zeile in zeilen if zeile.quelle.ebene == ebene])
-    ]
-
-
-def _mittel(ebene: Finanzierungsquelle.Ebene, zeilen: Sequence[Finanzierung]) -> Mittel:
-    return Mittel(ebene, _anzahl_vorhaben(zeilen), {stufe: summe(zeilen, stufe) for stufe in STUFEN})
-
-
-def _anzahl_vorhaben(zeilen: Iterable[Finanzierung]) -> int:
-    return len({zeile.vorhaben_id for zeile in zeilen})
+def statusdiagramm(felder: Sequence[Feldzahlen]) -> Balkendiagramm:
+    balken = tuple(feld.balken for feld in felder)
+    return Balkendiagramm("Erfasste Projekte nach Handlungsfeld und letztem bekanntem Status", balken)

@@ -1,0 +1,82 @@
+"""Every public address once, with data that fill it: what the tests of routes, pages, speed and leaks go through."""
+
+from projects.models import Datenbestand, Meilenstein
+from tests.factories import (
+    make_berichtsjahr,
+    make_bild,
+    make_finanzierung,
+    make_handlungsfeld,
+    make_kommune,
+    make_landesprogramm,
+    make_partnerprojekt,
+    make_projekt,
+    make_stand,
+)
+
+ADRESSEN = {
+    "projects:startseite": "/",
+    "projects:handlungsfeld_detail": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
+    "projects:projekt_list": "/projekte/",
+    "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
+    "projects:partnerprojekt_list": "/partnerprojekte/",
+    "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
+    "projects:landesprogramm_list": "/landesprogramme/",
+    "projects:gesund": "/gesund/",
+    "projects:bereit": "/bereit/",
+    "reports:bericht_list": "/berichte/",
+    "reports:bericht_detail": "/berichte/2021/",
+    "reports:kapitel_detail": "/berichte/2021/vernetzte-mobilitaet-kurze-wege/",
+    "reports:bericht_komplett": "/berichte/2021/komplett/",
+    "reports:bild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
+    "reports:datei": "/berichte/2021/fortschrittsbericht.pdf",
+    "reports:zusammenfassung_detail": "/berichte/2021/zusammenfassung/",
+}
+"""Route and one address of it that answers 200 on the data of `lege_bestand_an`."""
+
+BETRIEB = {"projects:gesund", "projects:bereit"}
+DATEIEN = {"reports:bild", "reports:datei"}
+"""Routes that answer with something else than an HTML page."""
+
+WEITERE_SEITEN = {
+    "projekte gefiltert": "/projekte/?q=rad&ressort=vm&page=1",
+    "projekte falsch gefiltert": "/projekte/?q=%00&status=x",
+    "nicht gefunden": "/gibt-es-nicht/",
+}
+"""Pages that look different from those of their route above."""
+
+SEITEN = {name: adresse for name, adresse in ADRESSEN.items() if name not in BETRIEB | DATEIEN} | WEITERE_SEITEN
+
+
+def lege_bestand_an() -> None:
+    """Something of everything, with what breaks layouts: long words, long addresses, large sums, nothing known."""
+    Datenbestand.festlegen(Datenbestand.Art.MUSTER)
+    jahr = make_berichtsjahr(
+        amtlich_gesamt=73, amtlich_in_umsetzung=55, amtlich_abgeschlossen=1, amtlich_quelle="https://land.nrw/"
+    )
+    lange_adresse = "https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html"
+    projekt = make_projekt(
+        kennung="13-05",
+        ziel="Kurze Wege",
+        zitat="Wir bauen.",
+        zitat_von="N. N.",
+        spaeterer_status="verstetigt",
+        website=lange_adresse,
+        quellen=lange_adresse,
+        handlungsfeld_belegt=False,
+    )
+    projekt.kommunen.add(make_kommune())
+    stand = make_stand(
+        projekt, jahr, schwerpunkt=True, aktueller_stand="Der Bau läuft.", ausblick="Die Brücke wird fertig."
+    )
+    make_bild(stand)
+    make_finanzierung(
+        projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
+    )
+    make_berichtsjahr(2022)
+    Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
+    make_stand(make_partnerprojekt(handlungsfeld=make_handlungsfeld()), jahr, status="abgeschlossen")
+    make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
+    for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
+        make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
+    for nummer in range(20):
+        make_projekt(titel=f"Donaudampfschifffahrtsgesellschaftskapitänsprojekt {nummer}", ressort=None)
