@@ -12,7 +12,7 @@ from pathlib import Path
 
 import system
 
-PYTEST = "pytest -m 'not browser and not verapdf'"
+PYTEST = "pytest -m 'not browser and not axe and not html and not verapdf'"
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ LEGS = {
     "postgres": Leg((f"python tools/postgres.py coverage run --append -m {PYTEST}",), ("postgresql",)),
     # Of both: some code is for one database only.
     "coverage": Leg(("coverage report",), ("postgresql",)),
+    # The HTML of every page kind; html-validate comes from npm.
+    "html": Leg(("pytest -m html",)),
+    "axe": Leg(("pytest -m axe",), ("chromium",)),
     "browser": Leg(("pytest -m browser",), ("chromium",)),
     "verapdf": Leg(("pytest -m verapdf",), ("default-jre-headless", "poppler-utils")),
 }

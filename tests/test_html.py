@@ -1,0 +1,37 @@
+"""The HTML of every kind of public page, judged by html-validate."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.oeffentlich import SEITEN, lege_bestand_an
+
+pytestmark = [pytest.mark.html, pytest.mark.django_db]
+WURZEL = Path(__file__).parents[1]
+PRUEFER = WURZEL / "node_modules" / ".bin" / "html-validate"
+
+
+def pruefe(*dateien):
+    befehl = [PRUEFER, "--config", WURZEL / ".htmlvalidate.mjs", "--formatter", "text", *dateien]
+    return subprocess.run(befehl, capture_output=True, text=True, check=False)
+
+
+def test_every_page_is_valid_html(client, tmp_path):
+    lege_bestand_an()
+    for name, adresse in SEITEN.items():
+        datei = tmp_path / f"{name.replace(':', '-')}.html"
+        datei.write_bytes(client.get(adresse).content)
+
+    ergebnis = pruefe(*tmp_path.iterdir())
+    assert ergebnis.stdout + ergebnis.stderr == ""
+    assert ergebnis.returncode == 0
+
+
+def test_the_judge_finds_an_error(tmp_path):
+    datei = tmp_path / "falsch.html"
+    datei.write_text(
+        '<!doctype html><html lang="de"><head><title>x</title></head><body><p>a<div></div></p></body></html>'
+    )
+
+    assert pruefe(datei).returncode == 1
