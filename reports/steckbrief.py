@@ -18,7 +18,6 @@ BETRAEGE = {
     "rest": "Rest",
     "genannt": "genannt, Stufe offen",
 }
-ERREICHT = {True: "erreicht", False: "offen", None: "nicht bekannt, ob erreicht"}
 
 
 def steckbrief(vorhaben: Vorhaben, blatt: Unterlagen) -> Steckbrief:
@@ -88,10 +87,10 @@ def _entwicklung(stand: Projektstand, jahr: int) -> list[tuple[str, str]]:
 def meilensteine(vorhaben: Vorhaben) -> tuple[Meilenstein, ...]:
     return tuple(
         Meilenstein(
-            wann=formats.datum(meilenstein.datum) if meilenstein.datum else str(meilenstein.jahr),
+            wann=meilenstein.wann,
             text=meilenstein.text,
             erreicht=bool(meilenstein.erreicht),
-            wort=ERREICHT[meilenstein.erreicht],
+            wort=meilenstein.wort,
         )
         for meilenstein in vorhaben.meilensteine.all()
     )

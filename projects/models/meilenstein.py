@@ -3,8 +3,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from projects import formats
 from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.vorhaben import Vorhaben
+
+ERREICHT = {True: "erreicht", False: "offen", None: "nicht bekannt, ob erreicht"}
 
 
 class MeilensteinQuerySet(MitVersionen, models.QuerySet["Meilenstein"]):
@@ -37,3 +40,12 @@ class Meilenstein(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jahr}: {self.text}"
+
+    @property
+    def wann(self) -> str:
+        return formats.datum(self.datum) if self.datum else str(self.jahr)
+
+    @property
+    def wort(self) -> str:
+        """What pages and reports say about it; not known is not "offen"."""
+        return ERREICHT[self.erreicht]

@@ -223,7 +223,9 @@ def test_milestones_show_day_or_year_and_whether_they_were_reached(lies):
     html = lies(projekt.get_absolute_url())
 
     assert "01.03.2021" in html
-    assert "nicht erreicht" in html
+    assert "</strong> · erreicht<" in html
+    assert "</strong> · offen<" in html
+    assert "nicht erreicht" not in html
     assert "Ende: nicht bekannt" in html
 
 
