@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,37 @@ class Balkendiagramm:
                 laenge = segment.wert / laengster * breite
                 yield segment, x, max(laenge - luecke, 0.1)
                 x += laenge
+
+
+@dataclass(frozen=True, slots=True)
+class Betrag:
+    """One bar of money, in Euro; `wort` is the amount as the reader sees it, e.g. "1,9 Mio. €"."""
+
+    name: str
+    wert: Decimal
+    wort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Betragsgruppe:
+    """The known amounts of one commitment stage, and the names of the sources of which it is not known."""
+
+    stufe: str
+    betraege: tuple[Betrag, ...]
+    unbekannt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Betragsdiagramm:
+    """One bar for each amount, all stages on one scale. It can neither stack nor add: no two amounts belong together.
+
+    Not a Segment with other values: what a Fassung holds of a chart are all fields of Segment and Balken, so those
+    can get no new ones (reports/kanonisch.py).
+    """
+
+    gruppen: tuple[Betragsgruppe, ...]
+
+    def breite(self, betrag: Betrag, ganz: float = 100) -> float:
+        """Length of the bar where the largest amount of the chart is `ganz` long."""
+        groesster = max(eintrag.wert for gruppe in self.gruppen for eintrag in gruppe.betraege)
+        return float(betrag.wert / groesster) * ganz if groesster else 0.0

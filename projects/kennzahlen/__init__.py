@@ -3,6 +3,7 @@
 All figures are of the first Säule. Säulen and commitment stages are never added together; unknown is None (DOMAIN.md).
 """
 
+from projects.kennzahlen.betraege import betragsdiagramm, neueste_je_quelle
 from projects.kennzahlen.geld import STUFEN, Mittel, Summe, mittel_je_ebene, summe
 from projects.kennzahlen.status import (
     Feldzahlen,
@@ -25,10 +26,12 @@ __all__ = [
     "Summe",
     "Uebergaenge",
     "amtliche_zahlen",
+    "betragsdiagramm",
     "erfasste_zahlen",
     "leitzahlen",
     "letzter_status_je_handlungsfeld",
     "mittel_je_ebene",
+    "neueste_je_quelle",
     "status_je_handlungsfeld",
     "statusdiagramm",
     "summe",

@@ -85,20 +85,24 @@ class VorhabenQuerySet(MitVersionen, models.QuerySet["Vorhaben"]):
         return self.oeffentlich().select_related("handlungsfeld", "ressort")
 
     def for_detail(self) -> VorhabenQuerySet:
-        """For the page of one Vorhaben, with its public `oeffentliche_staende` and `geld`, newest first."""
+        """For the page of one Vorhaben, with its public `oeffentliche_staende` and `geld`, newest first.
+
+        Its places are loaded by projects/nachbarn.py, which counts the Projekte there.
+        """
         from projects.models.projektstand import Projektstand
 
         staende = Projektstand.objects.oeffentlich().select_related("berichtsjahr")
         mit_status = self.for_list().with_geld().with_status().select_related("themenforum")
-        return mit_status.prefetch_related(  # type: ignore[no-redef]
-            "meilensteine", "kommunen", "kreise", Prefetch("staende", staende, "oeffentliche_staende")
-        )
+        return mit_status.prefetch_related("meilensteine", Prefetch("staende", staende, "oeffentliche_staende"))  # type: ignore[no-redef]
 
     def with_geld(self, *, nur_neuestes: bool = False) -> VorhabenQuerySet:
         """Adds `geld`: the public lines of money, newest first."""
         from projects.models.finanzierung import Finanzierung
 
+        # The two databases put the lines of no report at different ends; here they always come last.
+        neueste_zuerst = F("berichtsjahr__jahr").desc(nulls_last=True)
         zeilen = Finanzierung.objects.oeffentlich().select_related("quelle", "berichtsjahr")
+        zeilen = zeilen.order_by(neueste_zuerst, "quelle__ebene", "quelle__sortierform", "zeitraum", "pk")
         return self.prefetch_related(Prefetch("finanzierungen", zeilen.neueste() if nur_neuestes else zeilen, "geld"))
 
     def for_bericht(self, berichtsjahr: Berichtsjahr, vorher: Berichtsjahr | None = None) -> VorhabenQuerySet:

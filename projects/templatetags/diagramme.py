@@ -2,10 +2,11 @@
 
 from django import template
 
-from projects.diagramm import Balken, Balkendiagramm
+from projects.diagramm import Balken, Balkendiagramm, Betrag, Betragsdiagramm
 
 register = template.Library()
 LUECKE = 0.35
+MINDESTBREITE = 0.3
 
 
 @register.filter
@@ -15,3 +16,9 @@ def abschnitte(diagramm: Balkendiagramm, balken: Balken) -> list[dict[str, objec
         {"segment": segment, "x": f"{x:.3f}%", "breite": f"{breite:.3f}%", "mitte": f"{x + breite / 2:.3f}%"}
         for segment, x, breite in diagramm.abschnitte(balken, 100, LUECKE)
     ]
+
+
+@register.filter
+def breite(diagramm: Betragsdiagramm, betrag: Betrag) -> str:
+    """The bar of one amount in per cent of the largest; a small one stays visible."""
+    return f"{max(diagramm.breite(betrag), MINDESTBREITE if betrag.wert else 0):.3f}%"

@@ -5,15 +5,23 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from projects import prosa
 from projects.abruf import oeffentliche_seite
-from projects.models import Partnerprojekt
+from projects.kennzahlen import leitzahlen
+from projects.models import Berichtsjahr, Partnerprojekt
 from projects.views.vorhaben import vorhaben_seite
 
 
 @oeffentliche_seite
 def partnerprojekt_list(request: HttpRequest) -> HttpResponse:
-    partnerprojekte = Partnerprojekt.objects.for_list().with_status()
-    return render(request, "projects/partnerprojekt_list.html", {"partnerprojekte": partnerprojekte})
+    partnerprojekte = list(Partnerprojekt.objects.for_list().with_status())
+    letzter_bericht = Berichtsjahr.objects.oeffentlich().first()
+    kontext = {
+        "partnerprojekte": partnerprojekte,
+        "anzahl": prosa.anzahl(len(partnerprojekte), "Partnerprojekt", "Partnerprojekte"),
+        "gesamt": leitzahlen(letzter_bericht).gesamt if letzter_bericht else 0,
+    }
+    return render(request, "projects/partnerprojekt_list.html", kontext)
 
 
 @oeffentliche_seite
