@@ -77,6 +77,8 @@ def _im_ort(vorhaben: Vorhaben) -> list[Vorhaben]:
     in_kommunen = KOMMUNEN.filter(Q(kommune__in=kommunen) | Q(kommune__kreis__in=kreise)).values("vorhaben")
     in_kreisen = KREISE.filter(Q(kreis__in=kreise) | Q(kreis__in=[ort.kreis_id for ort in kommunen])).values("vorhaben")
     andere = Projekt.objects.oeffentlich().filter(Q(pk__in=in_kommunen) | Q(pk__in=in_kreisen)).exclude(pk=vorhaben.pk)
+    if not kommunen:  # Django cannot order by the count of nothing inside a subquery
+        return list(_erste(andere))
     gemeinsam = Count("kommunen", filter=Q(kommunen__in=kommunen))
     return list(_erste(andere.annotate(gemeinsam=gemeinsam), "-gemeinsam"))
 

@@ -11,6 +11,7 @@ from projects.models import Berichtsjahr, Finanzierung, Projektstand, Vorhaben
 from projects.verlauf import stand_des_berichts, statusanker
 
 IM_BERICHT = "amtlich, im Bericht"
+ZUGEORDNET = "dem Bericht zugeordnet"
 OHNE_BERICHT = "gehört zu keinem Bericht"
 BELEGT = "amtlich belegt"
 VERMUTET = "nicht amtlich belegt"
@@ -102,10 +103,10 @@ def _geldzeile(zeile: Finanzierung, anker: str, hat_quellen: bool) -> Nachweis:
         str(zeile.quelle),
         "; ".join(_betrag(stufe, formats.euro(betrag)) for stufe, betrag in zeile.bekannte_betraege)
         or "Betrag nicht bekannt",
-        IM_BERICHT if bericht else OHNE_BERICHT,
+        ZUGEORDNET if bericht else OHNE_BERICHT,
         bericht,
         (zeile.beleg,) if zeile.beleg else (),
-        not bericht and not zeile.beleg and hat_quellen,
+        hat_quellen and not zeile.beleg,
         stand or (stand_des_berichts(bericht) if bericht else ""),
     )
 

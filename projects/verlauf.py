@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from projects import formats
 from projects.models import Berichtsjahr, Projektstand, Status
-from projects.wortvergleich import Teil, unterschiede
+from projects.wortvergleich import Art, Teil, unterschiede
 
 TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
 ZWOELF_MONATE = timedelta(days=366)
@@ -19,6 +19,9 @@ BEENDET = {Status.ABGESCHLOSSEN, Status.VERSTETIGT, Status.NICHT_WEITERVERFOLGT}
 """After these nothing is to be confirmed again."""
 HOECHSTENS = 20_000
 """Characters of both texts together up to which they are compared: comparing costs the square of the words."""
+
+MINDESTENS_GLEICH = 0.25
+"""Share of the new text that stood in the old one."""
 
 
 def statusanker(bericht: Berichtsjahr) -> str:
@@ -145,5 +148,9 @@ def _titel(stand: Projektstand, name: str) -> str:
 
 
 def _unterschiede(davor: str, text: str) -> list[Teil]:
-    vergleichbar = davor and text and davor != text and len(davor) + len(text) <= HOECHSTENS
-    return unterschiede(davor, text) if vergleichbar else []
+    """Word by word; as a whole where so little is left of the old text that the pieces would not be read."""
+    if not davor or not text or davor == text or len(davor) + len(text) > HOECHSTENS:
+        return []
+    teile = unterschiede(davor, text)
+    geblieben = sum(len(stueck) for art, stueck in teile if art == Art.GLEICH)
+    return teile if geblieben >= MINDESTENS_GLEICH * len(text) else [(Art.ENTFERNT, f"{davor} "), (Art.NEU, text)]

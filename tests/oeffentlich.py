@@ -72,9 +72,11 @@ def lege_bestand_an() -> None:
     make_finanzierung(
         projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
     )
-    make_berichtsjahr(2022)
+    naechstes = make_berichtsjahr(2022)
     Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
-    make_stand(make_partnerprojekt(handlungsfeld=make_handlungsfeld()), jahr, status="abgeschlossen")
+    partner = make_partnerprojekt(handlungsfeld=make_handlungsfeld())
+    make_stand(partner, jahr, aktueller_stand="Das Netzwerk hat 20 Mitglieder.", ausblick="Es wächst.")
+    make_stand(partner, naechstes, status="abgeschlossen", aktueller_stand="Das Netzwerk hat 40 Mitglieder.")
     make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
     for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
         make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
