@@ -12,8 +12,8 @@ from projects.models import Kommune, Kreis, Projekt, Saeule, Vorhaben
 from projects.models.vorhaben import VorhabenQuerySet
 
 HOECHSTENS = 5
-KOMMUNEN = Vorhaben.kommunen.through.objects
-KREISE = Vorhaben.kreise.through.objects
+KOMMUNEN: Any = Vorhaben.kommunen.through.objects
+KREISE: Any = Vorhaben.kreise.through.objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ def _im_ort(vorhaben: Vorhaben) -> list[Vorhaben]:
     andere = Projekt.objects.oeffentlich().filter(Q(pk__in=in_kommunen) | Q(pk__in=in_kreisen)).exclude(pk=vorhaben.pk)
     if not kommunen:  # Django cannot order by the count of nothing inside a subquery
         return list(_erste(andere))
-    gemeinsam = Count("kommunen", filter=Q(kommunen__in=kommunen))
-    return list(_erste(andere.annotate(gemeinsam=gemeinsam), "-gemeinsam"))
+    gemeinsame = KOMMUNEN.filter(vorhaben=OuterRef("pk"), kommune__in=kommunen).order_by().values("vorhaben")
+    anzahl = Coalesce(Subquery(gemeinsame.annotate(anzahl=Count("pk")).values("anzahl")), 0)
+    return list(_erste(andere.annotate(gemeinsam=anzahl), "-gemeinsam"))
 
 
 def _erste(projekte: VorhabenQuerySet, *ordnung: str) -> VorhabenQuerySet:

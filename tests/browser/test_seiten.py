@@ -218,3 +218,34 @@ def test_every_sheet_of_a_printed_draft_says_that_it_is_one(oeffne, live_server,
     for blatt in PdfReader(BytesIO(seite.pdf())).pages:
         assert "Entwurf, nicht veröffentlicht" in blatt.extract_text()
         assert "Musterdaten, keine amtlichen Angaben" in blatt.extract_text()
+
+
+def test_differences_between_reports_are_switched_off_without_javascript(oeffne):
+    seite = oeffne(SEITEN["projects:partnerprojekt_detail"], java_script_enabled=False)
+    stand = seite.locator(".vergleich").first
+
+    expect(stand.locator("del")).to_contain_text("20")
+    seite.get_by_label("Änderungen gegenüber dem vorigen Bericht hervorheben").uncheck()
+
+    expect(stand.locator("del")).not_to_be_visible()
+    assert stand.inner_text() == "Das Netzwerk hat 40 Mitglieder."
+
+
+def test_a_figure_leads_to_its_proof(oeffne):
+    seite = oeffne(SEITEN["projects:projekt_detail"])
+
+    seite.get_by_role("link", name="Beleg zu diesem Status").first.click()
+
+    beleg = seite.locator("tr:target")
+    expect(beleg).to_be_in_viewport()
+    expect(beleg.get_by_role("rowheader")).to_have_text("Status 2021")
+
+
+def test_a_narrow_table_of_proofs_is_still_a_table_for_screen_readers(oeffne):
+    seite = oeffne(SEITEN["projects:projekt_detail"], viewport={"width": 390, "height": 844})
+    baum = seite.context.new_cdp_session(seite).send("Accessibility.getFullAXTree")["nodes"]
+    rollen = [knoten["role"]["value"] for knoten in baum if not knoten["ignored"]]
+
+    angaben = seite.locator(".nachweise tbody tr").count()
+    assert rollen.count("rowheader") >= angaben
+    assert rollen.count("cell") >= 4 * angaben
