@@ -10,7 +10,7 @@ from projects import formats
 from projects.models import Vorhaben
 
 IN_ADRESSE = re.compile(r"MMD([0-9]{2})-([0-9]{1,6})")
-IN_WORTEN = re.compile(r"(?:[Dd]rucksache|Drs\.?)\s*([0-9]{2}/[0-9]{1,6})")
+IN_WORTEN = re.compile(r"(?:Landtagsdrucksache|LT-Drs\.?|(?<![\w-])(?:Drucksache|Drs\.?))\s*([0-9]{2}/[0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from projects.verlauf import stand_des_berichts, statusanker
 
 IM_BERICHT = "amtlich, im Bericht"
 ZUGEORDNET = "dem Bericht zugeordnet"
-OHNE_BERICHT = "gehört zu keinem Bericht"
+OHNE_BERICHT = "keinem Bericht zugeordnet"
 BELEGT = "amtlich belegt"
 VERMUTET = "nicht amtlich belegt"
 

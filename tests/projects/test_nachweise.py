@@ -39,7 +39,7 @@ def test_a_later_status_is_told_apart_from_those_of_the_reports():
     spaeter = je_angabe(make_projekt(spaeterer_status="abgeschlossen", quellen="https://a.example/"))
 
     assert spaeter["Später belegter Status"].wert == "abgeschlossen"
-    assert spaeter["Später belegter Status"].einordnung == "gehört zu keinem Bericht, zählt nicht mit"
+    assert spaeter["Später belegter Status"].einordnung == "keinem Bericht zugeordnet, zählt nicht mit"
     assert spaeter["Später belegter Status"].quellen_des_vorhabens
 
 
@@ -77,14 +77,17 @@ def test_each_amount_names_stage_report_and_its_own_source():
     assert land.wert == "beantragt: 9\N{NO-BREAK SPACE}€; bewilligt: 5\N{NO-BREAK SPACE}€"
     assert (land.stand, land.einordnung) == ("31.10.2021", "dem Bericht zugeordnet")
     assert (efre.wert, efre.stand) == ("7\N{NO-BREAK SPACE}€, Stufe nicht genannt", "Herbst 2021")
-    assert (bund.wert, bund.stand, bund.einordnung) == ("Betrag nicht bekannt", "", "gehört zu keinem Bericht")
+    assert (bund.wert, bund.stand, bund.einordnung) == ("Betrag nicht bekannt", "", "keinem Bericht zugeordnet")
     assert (bund.belege, bund.quellen_des_vorhabens) == (("Drucksache 17/1",), False)
     assert {land.anker, efre.anker, bund.anker} == {"beleg-geld-1", "beleg-geld-2", "beleg-geld-3"}
 
 
 def test_papers_of_the_landtag_among_the_sources_are_named_once_with_their_address():
     adresse = "https://www.landtag.nrw.de/Dokumentenservice/portal/WWW/dokumentenarchiv/Dokument/MMD17-11212.pdf"
-    projekt = make_projekt(beleglage="Landtagsdrucksache 17/11212 und Drs. 17/10567", quellen="https://a.example/")
+    projekt = make_projekt(
+        beleglage="Landtagsdrucksache 17/11212, Drs. 17/10567, Bundestagsdrucksache 20/5, BT-Drs. 20/6",
+        quellen="https://a.example/",
+    )
     make_finanzierung(projekt, beleg=adresse)
     make_stand(projekt, quellen="https://b.example/MMD18-7.pdf")
 
