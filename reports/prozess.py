@@ -1,14 +1,10 @@
 """How the programme came about and how it is built: the chapter that is the same in every report.
 
-Facts from DOMAIN.md, "The programme", with the public pages they were read on.
+The facts are in projects/programm.py, with the public pages they were read on.
 """
 
+from projects.programm import PHASEN, QUELLEN
 from reports.bericht import Absatz, Aufzaehlung, Block, Kapitel, Stark, Verweis
-
-QUELLEN = (
-    "https://www.land.nrw/de/themenforen-der-ruhrkonferenz",
-    "https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-)
 
 
 def der_prozess() -> Kapitel:
@@ -23,14 +19,8 @@ def der_prozess() -> Kapitel:
 
 
 def _phasen() -> tuple[Block, ...]:
-    phasen = (
-        (Stark("Zuhören:"), " Von Dezember 2018 bis Juli 2019 berieten 20 Themenforen, was die Region braucht."),
-        (
-            Stark("Entscheiden:"),
-            " Am 5. November 2019 beschloss das Kabinett 74 Projekte aus 75 Vorschlägen.",
-        ),
-        (Stark("Umsetzen:"), " Seit 2020 werden 73 Projekte verfolgt. Dieser Bericht sagt, wo sie stehen."),
-    )
+    *fruehere, letzte = ((Stark(f"{phase.name}:"), f" {phase.satz}") for phase in PHASEN)
+    phasen = (*fruehere, (*letzte, " Dieser Bericht sagt, wo sie stehen."))
     return (Aufzaehlung.einfach(phasen, nummeriert=True),)
 
 
