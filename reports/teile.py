@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, takewhile
 
-from django.utils.text import slugify
-
+from projects.adressen import kurzname
 from reports.bericht import Bericht, Block, Diagramm, Kapitel, Leitsatz
 
-UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 VERGEBEN = ("komplett", "zusammenfassung")
 """Addresses beside the chapters (urls.py)."""
 
@@ -50,12 +47,6 @@ def _benannt(kapitel: Iterable[Kapitel], vergeben: Iterable[str] = ()) -> Iterat
             name = next(frei for nummer in count(2) if (frei := f"{name}-{nummer}") not in namen)
         namen.add(name)
         yield name, teil
-
-
-def kurzname(titel: str) -> str:
-    """ "Vernetzte Mobilität – kurze Wege" -> "vernetzte-mobilitaet-kurze-wege", as the data name their pages."""
-    text = unicodedata.normalize("NFC", titel).lower().translate(UMLAUTE)
-    return slugify(text) or "kapitel"
 
 
 def auftakt(bericht: Bericht) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from projects.adressen import kurzname
 from projects.models.quellen import quellenfeld
 
 
@@ -47,3 +48,8 @@ class Handlungsfeld(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:handlungsfeld_detail", args=[self.slug])
+
+    @property
+    def kapitelname(self) -> str:
+        """Last part of the address of its chapter in every report."""
+        return kurzname(self.name)
