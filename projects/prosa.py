@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from projects.formats import zahl
-from projects.kennzahlen import Statuszahlen
+from projects.kennzahlen import Ortsangaben, Statuszahlen, Wechsel
 
 ZAHLWOERTER = [
     "null",
@@ -40,6 +40,11 @@ def aufzaehlung(teile: Iterable[str], wort: str = "und") -> str:
     """ "a", "a und b", "a, b und c"."""
     *anfang, ende = list(teile) or [""]
     return f"{', '.join(anfang)} {wort} {ende}" if anfang else ende
+
+
+def satzanfang(text: str) -> str:
+    """The same with a capital letter first: "drei Projekte" -> "Drei Projekte"."""
+    return text[:1].upper() + text[1:]
 
 
 def stand_der_projekte(zahlen: Statuszahlen) -> str:
@@ -130,3 +135,31 @@ def _rest(zahlen: Statuszahlen) -> str:
     uebrige = "dem übrigen" if zahlen.ohne_angabe == 1 else f"den übrigen {zahlwort(zahlen.ohne_angabe)}"
     fehlt = "nennt der Bericht keine Zahl" if zahlen.amtlich else "ist in dieser Anwendung kein Stand erfasst"
     return f"Zu {uebrige} {fehlt}."
+
+
+def wechsel_in_worten(wechsel: Wechsel) -> str:
+    """Which two reports are compared, and how many of the projects have moved between them."""
+    berichte = f"Verglichen sind die beiden letzten Berichte, die hier einen Status nennen: {wechsel.vorher} und "
+    verglichen, veraendert = wechsel.verglichen, len(wechsel.veraenderte)
+    if not verglichen:
+        return f"{berichte}{wechsel.jahr}. Zu keinem Projekt nennen ihn beide; ein Vergleich ist nicht möglich."
+    beide = f"{berichte}{wechsel.jahr}. Beide nennen ihn für {anzahl(verglichen, 'Projekt', 'Projekte')}"
+    if verglichen == 1:
+        return f"{beide}; er {'hat sich geändert' if veraendert else 'ist gleich geblieben'}."
+    if not veraendert:
+        return f"{beide}; er ist überall gleich geblieben."
+    return f"{beide}; bei {zahlwort(veraendert, 'einem')} hat er sich geändert."
+
+
+def ortsangaben_in_worten(angaben: Ortsangaben) -> str:
+    """ "31 von 53 Projekten nennen einen Ort oder einen ganzen Kreis." """
+    if not angaben.gesamt:
+        return "In dieser Anwendung sind noch keine Projekte erfasst."
+    nennt = "nennt" if angaben.mit_ort == 1 else "nennen"
+    ort = "einen Ort oder einen ganzen Kreis."
+    if angaben.mit_ort < angaben.gesamt:
+        projekte = "Projekt" if angaben.gesamt == 1 else "Projekten"
+        rest = "Wo die übrigen wirken, ist öffentlich nicht bekannt."
+        return f"{zahl(angaben.mit_ort)} von {zahl(angaben.gesamt)} {projekte} {nennt} {ort} {rest}"
+    alle = "Das erfasste Projekt" if angaben.gesamt == 1 else f"Alle {zahl(angaben.gesamt)} erfassten Projekte"
+    return f"{alle} {nennt} {ort}"

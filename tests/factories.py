@@ -22,6 +22,7 @@ from projects.models import (
     Projektstand,
     Ressort,
     Schwerpunktbild,
+    Themenforum,
 )
 
 PASSWORT = "nur-fuer-tests"
@@ -47,6 +48,12 @@ def make_ressort(kuerzel: str = "VM", **felder: Any) -> Ressort:
     felder.setdefault("name", f"Ministerium {kuerzel}")
     felder.setdefault("slug", slugify(kuerzel))
     return Ressort.objects.get_or_create(kuerzel=kuerzel, defaults=felder)[0]
+
+
+def make_themenforum(nummer: int = 13, **felder: Any) -> Themenforum:
+    felder.setdefault("titel", "Neue Mobilität")
+    felder.setdefault("leitung", "Ministerin N. N.")
+    return Themenforum.objects.get_or_create(nummer=nummer, defaults=felder)[0]
 
 
 def make_kommune(name: str = "Bochum", kreis: str = "Bochum", art: str = "kreisfreie_stadt") -> Kommune:

@@ -11,11 +11,20 @@ from tests.factories import (
     make_partnerprojekt,
     make_projekt,
     make_stand,
+    make_themenforum,
 )
 
 ADRESSEN = {
     "projects:startseite": "/",
     "projects:handlungsfeld_detail": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/",
+    "projects:handlungsfeld_list": "/handlungsfelder/",
+    "projects:ressort_list": "/ressorts/",
+    "projects:ressort_detail": "/ressorts/vm/",
+    "projects:kommune_list": "/kommunen/",
+    "projects:kommune_detail": "/kommunen/bochum/",
+    "projects:kreis_detail": "/kreise/kreis-ennepe-ruhr-kreis/",
+    "projects:themenforum_list": "/themenforen/",
+    "projects:themenforum_detail": "/themenforen/13/",
     "projects:projekt_list": "/projekte/",
     "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
     "projects:partnerprojekt_list": "/partnerprojekte/",
@@ -40,6 +49,9 @@ DATEIEN = {"reports:bild", "reports:datei"}
 WEITERE_SEITEN = {
     "projekte gefiltert": "/projekte/?q=rad&ressort=vm&page=1",
     "projekte falsch gefiltert": "/projekte/?q=%00&status=x",
+    "orte gesucht": "/kommunen/?q=hatt",
+    "orte falsch gesucht": "/kommunen/?q=%00",
+    "ort ohne projekte": "/kommunen/hattingen/",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""
@@ -65,6 +77,8 @@ def lege_bestand_an() -> None:
         handlungsfeld_belegt=False,
     )
     projekt.kommunen.add(make_kommune())
+    make_kommune("Hattingen", "Ennepe-Ruhr-Kreis", "kreis")
+    make_themenforum(quellen=lange_adresse)
     stand = make_stand(
         projekt, jahr, schwerpunkt=True, aktueller_stand="Der Bau läuft.", ausblick="Die Brücke wird fertig."
     )

@@ -3,8 +3,18 @@
 All figures are of the first Säule. Säulen and commitment stages are never added together; unknown is None (DOMAIN.md).
 """
 
+from projects.kennzahlen.auswahl import (
+    Stufenmittel,
+    Wechsel,
+    letzte_statuszahlen,
+    letzter_wechsel,
+    mittel_der_auswahl,
+    statusverlauf,
+)
 from projects.kennzahlen.betraege import betragsdiagramm, neueste_je_quelle
 from projects.kennzahlen.geld import STUFEN, Mittel, Summe, mittel_je_ebene, summe
+from projects.kennzahlen.orte import Ortsangaben, Ortszahlen, ortsangaben, ortszahlen
+from projects.kennzahlen.ressorts import Federfuehrung, Ressortzahlen, federfuehrungen, projekte_je_forum, ressortzahlen
 from projects.kennzahlen.status import (
     Feldzahlen,
     Statuszahlen,
@@ -20,20 +30,35 @@ from projects.kennzahlen.wechsel import Uebergaenge, uebergaenge
 
 __all__ = [
     "STUFEN",
+    "Federfuehrung",
     "Feldzahlen",
     "Mittel",
+    "Ortsangaben",
+    "Ortszahlen",
+    "Ressortzahlen",
     "Statuszahlen",
+    "Stufenmittel",
     "Summe",
     "Uebergaenge",
+    "Wechsel",
     "amtliche_zahlen",
     "betragsdiagramm",
     "erfasste_zahlen",
+    "federfuehrungen",
     "leitzahlen",
+    "letzte_statuszahlen",
     "letzter_status_je_handlungsfeld",
+    "letzter_wechsel",
+    "mittel_der_auswahl",
     "mittel_je_ebene",
     "neueste_je_quelle",
+    "ortsangaben",
+    "ortszahlen",
+    "projekte_je_forum",
+    "ressortzahlen",
     "status_je_handlungsfeld",
     "statusdiagramm",
+    "statusverlauf",
     "summe",
     "uebergaenge",
     "zahlen_der_berichte",

@@ -62,7 +62,8 @@ class Statuszahlen:
             ("ohne veröffentlichte Zahl" if self.amtlich else OHNE_STAND, "unbekannt", self.ohne_angabe),
         )
         name = "Amtlich gemeldete Zahlen" if self.amtlich else "Erfasste Projekte"
-        return Balken(name, tuple(Segment(wort, f"status-{status}", wert or 0) for wort, status, wert in segmente))
+        genannte = (Segment(wort, f"status-{status}", wert) for wort, status, wert in segmente if wert is not None)
+        return Balken(name, tuple(genannte))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,10 @@ def amtliche_zahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen | None:
 def erfasste_zahlen(berichtsjahr: Berichtsjahr) -> Statuszahlen:
     """What the records of this application say."""
     staende = Projektstand.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT)
-    return _erfasst(Projekt.objects.oeffentlich().count(), Counter(staende.values_list("status", flat=True)))
+    return aus_zaehlung(Projekt.objects.oeffentlich().count(), Counter(staende.values_list("status", flat=True)))
 
 
-def _erfasst(gesamt: int, je_status: Counter[str]) -> Statuszahlen:
+def aus_zaehlung(gesamt: int, je_status: Counter[str]) -> Statuszahlen:
     return Statuszahlen(
         gesamt=gesamt,
         in_pruefung=je_status[Status.IN_PRUEFUNG],
@@ -136,7 +137,7 @@ def zahlen_der_berichte() -> list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen
     je_jahr: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for jahr, status in staende.values_list("berichtsjahr", "status"):
         je_jahr[jahr][status] += 1
-    berichte = [(jahr, _erfasst(gesamt, je_jahr[jahr.pk])) for jahr in Berichtsjahr.objects.oeffentlich()]
+    berichte = [(jahr, aus_zaehlung(gesamt, je_jahr[jahr.pk])) for jahr in Berichtsjahr.objects.oeffentlich()]
     return [(jahr, amtliche_zahlen(jahr) or erfasst, erfasst) for jahr, erfasst in berichte]
 
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 class Ressort(models.Model):
@@ -23,3 +24,6 @@ class Ressort(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.kuerzel})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:ressort_detail", args=[self.slug])

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from projects.models.quellen import quellenfeld
 from projects.models.ressort import Ressort
@@ -39,3 +40,6 @@ class Themenforum(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nummer:02d} {self.titel}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:themenforum_detail", args=[self.nummer])

@@ -55,17 +55,31 @@ class VorhabenQuerySet(MitVersionen, models.QuerySet["Vorhaben"]):
     def im_handlungsfeld(self, handlungsfeld: Handlungsfeld) -> VorhabenQuerySet:
         return self.filter(handlungsfeld=handlungsfeld)
 
+    def im_ressort(self, ressort: Ressort | None) -> VorhabenQuerySet:
+        """None: those whose lead is not known."""
+        return self.filter(ressort=ressort)
+
     def in_kommune(self, kommune: Kommune) -> VorhabenQuerySet:
         """Those that name the town itself or its whole Kreis."""
-        orte = Vorhaben.kommunen.through.objects.filter(vorhaben=OuterRef("pk"), kommune=kommune)
-        kreise = Vorhaben.kreise.through.objects.filter(vorhaben=OuterRef("pk"), kreis=kommune.kreis_id)
-        return self.filter(Exists(orte) | Exists(kreise))
+        orte = Vorhaben.kommunen.through.objects.filter(kommune=kommune)
+        kreise = Vorhaben.kreise.through.objects.filter(kreis=kommune.kreis_id)
+        return self.filter(Q(pk__in=orte.values("vorhaben")) | Q(pk__in=kreise.values("vorhaben")))
 
     def in_kreis(self, kreis: Kreis) -> VorhabenQuerySet:
         """Those that name the whole Kreis or one of its towns."""
-        kreise = Vorhaben.kreise.through.objects.filter(vorhaben=OuterRef("pk"), kreis=kreis)
-        orte = Vorhaben.kommunen.through.objects.filter(vorhaben=OuterRef("pk"), kommune__kreis=kreis)
-        return self.filter(Exists(kreise) | Exists(orte))
+        kreise = Vorhaben.kreise.through.objects.filter(kreis=kreis)
+        orte = Vorhaben.kommunen.through.objects.filter(kommune__kreis=kreis)
+        return self.filter(Q(pk__in=kreise.values("vorhaben")) | Q(pk__in=orte.values("vorhaben")))
+
+    def for_ort(self, ort: Kommune | Kreis) -> VorhabenQuerySet:
+        """First those that name the place itself (`nennt_ort`), then those around it or in it."""
+        orte = self.in_kreis(ort) if isinstance(ort, Kreis) else self.in_kommune(ort)
+        eigene_zuerst = orte.annotate(nennt_ort=ort.wird_genannt())  # type: ignore[no-redef]
+        return eigene_zuerst.order_by("-nennt_ort", "sortierform", "pk")  # type: ignore[misc] # an annotation
+
+    def aus_themenforum(self, forum: Themenforum) -> VorhabenQuerySet:
+        """Those whose Kennung begins with its number, or that a source assigns to it."""
+        return self.filter(Q(themenforum=forum) | Q(kennung__startswith=f"{forum.nummer:02d}-"))
 
     def mit_stand(self, jahr: int) -> VorhabenQuerySet:
         """Those that the public report of that year has a Projektstand for."""
@@ -139,6 +153,7 @@ class Vorhaben(models.Model):
     # Filled by the QuerySet methods above.
     status: str | None
     status_jahr: int | None
+    nennt_ort: bool
     oeffentliche_staende: list[Projektstand]
     geld: list[Finanzierung]
     stand_im_bericht: list[Projektstand]
