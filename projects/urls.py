@@ -2,6 +2,7 @@ from django.urls import path
 
 from projects.views import (
     betrieb,
+    chronik,
     handlungsfelder,
     kommunen,
     landesprogramme,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("kreise/<slug:slug>/", kommunen.kreis_detail, name="kreis_detail"),
     path("themenforen/", themenforen.themenforum_list, name="themenforum_list"),
     path("themenforen/<int:nummer>/", themenforen.themenforum_detail, name="themenforum_detail"),
+    path("chronik/", chronik.chronik, name="chronik"),
     path("gesund/", betrieb.gesund, name="gesund"),
     path("bereit/", betrieb.bereit, name="bereit"),
 ]

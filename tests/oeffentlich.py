@@ -25,6 +25,7 @@ ADRESSEN = {
     "projects:kreis_detail": "/kreise/kreis-ennepe-ruhr-kreis/",
     "projects:themenforum_list": "/themenforen/",
     "projects:themenforum_detail": "/themenforen/13/",
+    "projects:chronik": "/chronik/",
     "projects:projekt_list": "/projekte/",
     "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
     "projects:partnerprojekt_list": "/partnerprojekte/",
@@ -52,6 +53,8 @@ WEITERE_SEITEN = {
     "orte gesucht": "/kommunen/?q=hatt",
     "orte falsch gesucht": "/kommunen/?q=%00",
     "ort ohne projekte": "/kommunen/hattingen/",
+    "chronik gefiltert": "/chronik/?handlungsfeld=vernetzte-mobilitat-kurze-wege&jahr=2021",
+    "chronik falsch gefiltert": "/chronik/?handlungsfeld=x&jahr=x",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""
