@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from projects.kennzahlen import Ortsangaben, letzter_wechsel, mittel_der_auswahl, statusverlauf
-from projects.models import Projekt, Status
+from projects.models import Projekt, Projektstand, Status
 from projects.prosa import ortsangaben_in_worten, wechsel_in_worten
 from tests.factories import (
     make_berichtsjahr,
@@ -95,6 +95,13 @@ def test_the_last_status_counts_and_drafts_do_not(lies):
     assert "2 Projekte sind in dieser Anwendung erfasst" in html
     assert "1 in Umsetzung, 1 kein Stand genannt" in html
     assert entwurf.get_status_display() not in html.partition('id="zahlen"')[2].partition("<details")[0]
+
+
+def test_what_is_said_of_an_unpublished_project_is_not_public():
+    stand = make_stand()
+    make_stand(make_projekt(titel="Entwurf", veroeffentlicht=False))
+
+    assert list(Projektstand.objects.oeffentlich()) == [stand]
 
 
 def test_the_field_leads_to_the_chapters_of_its_schwerpunktprojekte(lies):

@@ -241,3 +241,11 @@ def test_a_kreis_knows_its_own_address():
     kreis = Kreis(slug=KREIS, name="Recklinghausen", art="kreis")
 
     assert kreis.get_absolute_url() == f"/kreise/{KREIS}/"
+
+
+def test_a_cut_list_begins_with_what_names_the_town_itself(lies, herten):
+    for nummer in range(20):
+        make_projekt(titel=f"A {nummer}").kreise.add(herten.kreis)
+    make_projekt(titel="Zuletzt im Alphabet").kommunen.add(herten)
+
+    assert "Zuletzt im Alphabet" in lies("/kommunen/herten/")
