@@ -15,10 +15,7 @@ from projects.models import Berichtstext, Finanzierungsquelle, Projektstand, Sae
 from projects.prosa import aufzaehlung
 
 Freigabe = Projektstand.Freigabe
-
-LEBENSLAUF = {Status.IN_PRUEFUNG: 0, Status.IN_UMSETZUNG: 1, Status.ABGESCHLOSSEN: 2, Status.VERSTETIGT: 2}
-"""How far a Vorhaben has come. To be given up can happen at any time, so that is no place in it."""
-
+ZURUECK = kennzahlen.Richtung.ZURUECK
 TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick", "schwerpunkt_text")
 ECKWERTE = {
     "gesamt": "Projekte insgesamt",
@@ -100,16 +97,10 @@ def _ohne_status(fall: Fall) -> str:
 def _status_zurueck(fall: Fall) -> str:
     if not (fall.stand and fall.status and fall.davor and fall.status_davor):
         return ""
-    if fall.stand.status_begruendung or not _geht_zurueck(fall.status_davor, fall.status):
+    if fall.stand.status_begruendung or kennzahlen.richtung(fall.status_davor, fall.status) != ZURUECK:
         return ""
     jahr = fall.davor.berichtsjahr.jahr
     return f"Im Bericht {jahr} „{fall.status_davor.label}“, jetzt „{fall.status.label}“, ohne Begründung."
-
-
-def _geht_zurueck(von: Status, nach: Status) -> bool:
-    if von == Status.NICHT_WEITERVERFOLGT:
-        return nach != von
-    return nach != Status.NICHT_WEITERVERFOLGT and LEBENSLAUF[nach] < LEBENSLAUF[von]
 
 
 def _text_unveraendert(fall: Fall) -> str:

@@ -26,7 +26,7 @@ from projects.kennzahlen.status import (
     statusdiagramm,
     zahlen_der_berichte,
 )
-from projects.kennzahlen.wechsel import Uebergaenge, uebergaenge
+from projects.kennzahlen.wechsel import Richtung, Uebergaenge, richtung, uebergaenge
 
 __all__ = [
     "STUFEN",
@@ -36,6 +36,7 @@ __all__ = [
     "Ortsangaben",
     "Ortszahlen",
     "Ressortzahlen",
+    "Richtung",
     "Statuszahlen",
     "Stufenmittel",
     "Summe",
@@ -56,6 +57,7 @@ __all__ = [
     "ortszahlen",
     "projekte_je_forum",
     "ressortzahlen",
+    "richtung",
     "status_je_handlungsfeld",
     "statusdiagramm",
     "statusverlauf",
