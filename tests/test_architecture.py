@@ -46,6 +46,7 @@ def test_projects_knows_nothing_of_reports():
 def test_a_bericht_is_plain_python():
     assert fremde(WURZEL / "reports" / "bericht.py", "projects.diagramm") == set()
     assert fremde(WURZEL / "projects" / "diagramm.py") == set()
+    assert fremde(WURZEL / "projects" / "flussdiagramm.py") == set()
     assert fremde(WURZEL / "projects" / "formeln.py") == set()
     assert fremde(WURZEL / "reports" / "daten.py", "reports.bericht", "projects.formeln") == set()
 
