@@ -36,6 +36,19 @@ def euro(betrag: Decimal | None) -> str:
     return UNBEKANNT if betrag is None else f"{zahl(betrag)}{GESCHUETZT}€"
 
 
+def euro_differenz(betrag: Decimal | None) -> str:
+    """What an amount has grown by, with its sign: "+1.000 €", "−500 €"; unknown where one side of it is."""
+    if betrag is None:
+        return "nicht vergleichbar"
+    vorzeichen = "+" if betrag > 0 else "−" if betrag < 0 else "±"
+    return f"{vorzeichen}{euro(abs(betrag))}"
+
+
+def betrag_fuer_tabellen(betrag: Decimal | None) -> str:
+    """For German spreadsheets: "1900000,00"; an empty cell where it is not known."""
+    return "" if betrag is None else f"{betrag:.2f}".replace(".", ",")
+
+
 def euro_im_text(betrag: Decimal | None) -> str:
     """For running text, from a million on in Mio. with one decimal: "1,9 Mio. €"; from a billion on in Mrd."""
     if betrag is None:

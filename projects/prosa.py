@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from projects.formats import zahl
-from projects.kennzahlen import Ortsangaben, Statuszahlen, Wechsel
+from projects.kennzahlen import Ortsangaben, Richtung, Statuszahlen, Wechsel
+from projects.kennzahlen.vergleich import Jahresvergleich
+from projects.vergleich.paar import Jahrespaar
 
 ZAHLWOERTER = [
     "null",
@@ -163,3 +165,69 @@ def ortsangaben_in_worten(angaben: Ortsangaben) -> str:
         return f"{zahl(angaben.mit_ort)} von {zahl(angaben.gesamt)} {projekte} {nennt} {ort} {rest}"
     alle = "Das erfasste Projekt" if angaben.gesamt == 1 else f"Alle {zahl(angaben.gesamt)} erfassten Projekte"
     return f"{alle} {nennt} {ort}"
+
+
+def wechsel_der_projekte(vergleich: Jahresvergleich) -> str:
+    """What two reports say about the same projects, e.g. "Für 73 Projekte nennen beide Berichte einen Status. Geändert
+    hat er sich bei 57: 42 sind vorangekommen und 15 werden nicht weiterverfolgt. Bei 16 ist er gleich geblieben."
+    """
+    if vergleich.gesamt == 0:
+        return "Zu dieser Auswahl ist in dieser Anwendung kein Projekt erfasst."
+    beide = vergleich.verglichen
+    if beide == 0:
+        return "Für kein Projekt nennen beide Berichte einen Status. Deshalb lässt sich kein Status vergleichen."
+    anfang = f"Für {anzahl(beide, 'Projekt', 'Projekte')} nennen beide Berichte einen Status."
+    return f"{anfang} {_geaendert(vergleich, beide)}{_gleich_geblieben(beide - vergleich.veraendert, beide)}"
+
+
+def _geaendert(vergleich: Jahresvergleich, beide: int) -> str:
+    if vergleich.veraendert == 0:
+        return "Geändert hat er sich nicht." if beide == 1 else "Bei keinem hat er sich geändert."
+    richtungen = vergleich.richtungen
+    if beide == 1:
+        return f"Er hat sich geändert: {_richtung(next(iter(richtungen)), 1, 'Das Projekt')}."
+    teile = aufzaehlung(_richtung(art, richtungen[art]) for art in Richtung if richtungen[art])
+    alle = "allen" if vergleich.veraendert == beide else zahlwort(vergleich.veraendert, "einem")
+    return f"Geändert hat er sich bei {alle}: {teile}."
+
+
+def _richtung(art: Richtung, menge: int, eins: str = "eines") -> str:
+    einzahl, mehrzahl = {
+        Richtung.VORAN: ("ist vorangekommen", "sind vorangekommen"),
+        Richtung.ZUM_ENDE: ("wechselt", "wechseln"),
+        Richtung.AUFGEGEBEN: ("wird nicht weiterverfolgt", "werden nicht weiterverfolgt"),
+        Richtung.ZURUECK: ("ist zurückgegangen", "sind zurückgegangen"),
+    }[art]
+    zusatz = " zwischen abgeschlossen und verstetigt" if art == Richtung.ZUM_ENDE else ""
+    return f"{zahlwort(menge, eins)} {einzahl if menge == 1 else mehrzahl}{zusatz}"
+
+
+def _gleich_geblieben(menge: int, beide: int) -> str:
+    """Nothing where the sentence before says it already."""
+    return f" Bei {zahlwort(menge, 'einem')} ist er gleich geblieben." if 0 < menge < beide else ""
+
+
+def luecken(vergleich: Jahresvergleich, paar: Jahrespaar) -> list[str]:
+    """What a comparison cannot know, a sentence each."""
+    saetze = [
+        f"Der Bericht {jahr} nennt für {_von_allen(ohne, vergleich.gesamt)}."
+        for jahr, ohne in ((paar.von, vergleich.ohne_status_von), (paar.nach, vergleich.ohne_status_nach))
+        if ohne
+    ]
+    if paar.fehlende:
+        saetze.append(f"Für {aufzaehlung(map(str, paar.fehlende))} gibt es keinen veröffentlichten Bericht.")
+    if paar.dazwischen:
+        jahre = aufzaehlung(str(jahr.jahr) for jahr in paar.dazwischen)
+        if len(paar.dazwischen) == 1:
+            saetze.append(f"Dazwischen liegt der Bericht {jahre}; welchen Status er nennt, zählt hier nicht.")
+        else:
+            saetze.append(f"Dazwischen liegen die Berichte {jahre}; welchen Status sie nennen, zählt hier nicht.")
+    return saetze
+
+
+def _von_allen(ohne: int, gesamt: int) -> str:
+    if gesamt == 1:
+        return "das eine erfasste Projekt keinen Stand"
+    if ohne == gesamt:
+        return f"keines der {zahlwort(gesamt)} erfassten Projekte einen Stand"
+    return f"{zahlwort(ohne, 'eines')} der {zahlwort(gesamt)} erfassten Projekte keinen Stand"

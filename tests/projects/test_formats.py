@@ -46,6 +46,19 @@ def test_money_is_full_in_tables_and_short_in_text(betrag, tabelle, text):
     assert formats.euro_im_text(betrag) == text
 
 
+@pytest.mark.parametrize(
+    ("betrag", "erwartet"),
+    [(Decimal(1000), "+1.000 €"), (Decimal("-500"), "−500 €"), (Decimal(0), "±0 €"), (None, "nicht vergleichbar")],
+)
+def test_a_difference_of_money_has_its_sign(betrag, erwartet):
+    assert formats.euro_differenz(betrag) == erwartet.replace(" €", "\N{NO-BREAK SPACE}€")
+
+
+@pytest.mark.parametrize(("betrag", "erwartet"), [(Decimal("1900000.5"), "1900000,50"), (None, "")])
+def test_a_cell_of_a_spreadsheet_holds_a_number_or_nothing(betrag, erwartet):
+    assert formats.betrag_fuer_tabellen(betrag) == erwartet
+
+
 @given(BETRAEGE)
 def test_an_amount_in_a_table_can_be_read_back(betrag):
     gelesen = Decimal(formats.euro(betrag).removesuffix(f"{LEER}€").replace(".", ""))
