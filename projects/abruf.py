@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -16,6 +16,8 @@ from django.views.decorators.http import condition, require_safe
 
 from projects.models import Berichtsjahr
 
+P = ParamSpec("P")
+T = TypeVar("T")
 PROGRAMMTEILE = ("projects", "reports", "ruhrkonferenz", "static", "templates", "package-lock.json", "requirements.txt")
 
 
@@ -26,17 +28,38 @@ def oeffentliche_seite(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     """The name of what a visitor would see under this address now; read before the page, so never newer than it."""
-    teile = (request.get_full_path(), str(settings.ALLOWED_HOSTS), *datenstand())
+    teile = (request.get_full_path(), str(settings.ALLOWED_HOSTS), *datenstand(request))
     return f'"{sha256(chr(10).join(teile).encode()).hexdigest()[:32]}"'
 
 
 bedingt = condition(etag_func=etag)
 
 
-def datenstand() -> tuple[str, str, str, str]:
-    """Differs whenever a page could: data, program, what has come out, and the day (some hints grow old)."""
-    erschienen = Berichtsjahr.objects.oeffentlich().values_list("pk", flat=True)
-    return stand_der_datenbank(), programmstand(), str(list(erschienen)), f"{timezone.localdate():%Y-%m-%d}"
+def je_datenstand(funktion: Callable[P, T]) -> Callable[Concatenate[HttpRequest, P], T]:
+    """Remembers what a function of nothing but its arguments and the data has answered, until the data change.
+
+    It is asked with the request in front, which knows the state of the data that its page is named after.
+    """
+    gemerkt = lru_cache(maxsize=16)(lambda stand, *args, **kwargs: funktion(*args, **kwargs))
+
+    @wraps(funktion)
+    def fragend(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> T:
+        if connection.in_atomic_block:  # what is not committed yet changes the data, but not their name
+            return funktion(*args, **kwargs)
+        return gemerkt(datenstand(request), *args, **kwargs)  # type: ignore[arg-type] # hashable, or this fails
+
+    return fragend
+
+
+def datenstand(request: HttpRequest) -> tuple[str, ...]:
+    """Differs whenever a page could: data, program, what has come out, and the day (some hints grow old). Once asked,
+    the request keeps it.
+    """
+    if not hasattr(request, "datenstand"):
+        erschienen = Berichtsjahr.objects.oeffentlich().values_list("pk", flat=True)
+        heute = f"{timezone.localdate():%Y-%m-%d}"
+        request.datenstand = (stand_der_datenbank(), programmstand(), str(list(erschienen)), heute)  # type: ignore[attr-defined]
+    return request.datenstand  # type: ignore[attr-defined]
 
 
 def stand_der_datenbank() -> str:

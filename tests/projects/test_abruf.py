@@ -1,0 +1,68 @@
+"""What is remembered until the data change."""
+
+import pytest
+from django.db import transaction
+from django.test import RequestFactory
+
+from projects.abruf import je_datenstand
+from projects.models import Projekt
+from tests.factories import make_projekt
+from tests.oeffentlich import lege_bestand_an
+
+
+@pytest.fixture
+def zaehle():
+    """Counts projects, and how often it was asked to."""
+    gefragt = []
+
+    @je_datenstand
+    def zaehlen(zusatz=0):
+        gefragt.append(zusatz)
+        return Projekt.objects.count() + zusatz
+
+    def fragen(*args, **kwargs):
+        return zaehlen(RequestFactory().get("/"), *args, **kwargs)
+
+    fragen.gefragt = gefragt
+    return fragen
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_is_remembered_until_something_is_committed(zaehle):
+    make_projekt()
+    assert [zaehle(), zaehle(), zaehle(5), zaehle(zusatz=5)] == [1, 1, 6, 6]
+    assert zaehle.gefragt == [0, 5, 5]
+
+    make_projekt(titel="Zweites")
+
+    assert zaehle() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_a_transaction_nothing_is_remembered(zaehle):
+    with transaction.atomic():
+        assert zaehle() == 0
+        make_projekt()
+        assert zaehle() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_of_a_comparison_follows_the_data(client):
+    lege_bestand_an()
+    vorher = client.get("/vergleich/2021/2022/").content
+    assert client.get("/vergleich/2021/2022/").content == vorher
+
+    Projekt.objects.filter(titel__endswith="projekt 0").update(veroeffentlicht=False)
+
+    assert client.get("/vergleich/2021/2022/").content != vorher
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_even_the_first_page_after_a_change_asks_too_often(client, django_assert_max_num_queries):
+    lege_bestand_an()
+    with django_assert_max_num_queries(12) as erstes_mal:
+        client.get("/vergleich/2021/2022/")
+    with django_assert_max_num_queries(12) as danach:
+        client.get("/vergleich/2021/2022/")
+
+    assert len(danach) < len(erstes_mal) - 5
