@@ -11,6 +11,7 @@ from projects.views import (
     ressorts,
     startseite,
     themenforen,
+    vergleich,
 )
 
 app_name = "projects"
@@ -31,6 +32,11 @@ urlpatterns = [
     path("themenforen/", themenforen.themenforum_list, name="themenforum_list"),
     path("themenforen/<int:nummer>/", themenforen.themenforum_detail, name="themenforum_detail"),
     path("chronik/", chronik.chronik, name="chronik"),
+    path("vergleich/", vergleich.vergleich_auswahl, name="vergleich_auswahl"),
+    path("vergleich/<int:von>/<int:nach>/", vergleich.vergleich, name="vergleich"),
+    path("vergleich/<int:von>/<int:nach>/vergleich.csv", vergleich.vergleich_csv, name="vergleich_csv"),
+    path("vergleich/<int:von>/<int:nach>/liste/", vergleich.vergleich_projekte, name="vergleich_projekte"),
+    path("vergleich/<int:von>/<int:nach>/<slug:slug>/", vergleich.vergleich_vorhaben, name="vergleich_vorhaben"),
     path("gesund/", betrieb.gesund, name="gesund"),
     path("bereit/", betrieb.bereit, name="bereit"),
 ]

@@ -31,6 +31,11 @@ ADRESSEN = {
     "projects:partnerprojekt_list": "/partnerprojekte/",
     "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
     "projects:landesprogramm_list": "/landesprogramme/",
+    "projects:vergleich_auswahl": "/vergleich/",
+    "projects:vergleich": "/vergleich/2021/2022/",
+    "projects:vergleich_csv": "/vergleich/2021/2022/vergleich.csv",
+    "projects:vergleich_projekte": "/vergleich/2021/2022/liste/",
+    "projects:vergleich_vorhaben": "/vergleich/2021/2022/radschnellweg-ruhr/",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
@@ -44,7 +49,7 @@ ADRESSEN = {
 """Route and one address of it that answers 200 on the data of `lege_bestand_an`."""
 
 BETRIEB = {"projects:gesund", "projects:bereit"}
-DATEIEN = {"reports:bild", "reports:datei"}
+DATEIEN = {"projects:vergleich_csv", "reports:bild", "reports:datei"}
 """Routes that answer with something else than an HTML page."""
 
 WEITERE_SEITEN = {
@@ -55,6 +60,8 @@ WEITERE_SEITEN = {
     "ort ohne projekte": "/kommunen/hattingen/",
     "chronik gefiltert": "/chronik/?handlungsfeld=vernetzte-mobilitat-kurze-wege&jahr=2021",
     "chronik falsch gefiltert": "/chronik/?handlungsfeld=x&jahr=x",
+    "vergleich falsch gewählt": "/vergleich/?von=2021&nach=2021&ressort=x",
+    "vergleich falsch gefiltert": "/vergleich/2021/2022/?handlungsfeld=x&ressort=vm",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""
@@ -97,5 +104,12 @@ def lege_bestand_an() -> None:
     make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
     for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
         make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
-    for nummer in range(20):
+    lange = [
         make_projekt(titel=f"Donaudampfschifffahrtsgesellschaftskapitänsprojekt {nummer}", ressort=None)
+        for nummer in range(20)
+    ]
+    for langes, davor, danach in zip(
+        lange, ["abgeschlossen", "in_umsetzung"], ["in_umsetzung", "verstetigt"], strict=False
+    ):
+        make_stand(langes, jahr, status=davor)
+        make_stand(langes, make_berichtsjahr(2022), status=danach, status_begruendung="Förderbescheid aufgehoben " * 5)

@@ -1,0 +1,121 @@
+"""The projects behind the figures of a comparison: titles, reasons and texts, only of those that a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from projects.kennzahlen import Richtung
+from projects.kennzahlen.vergleich import ARTEN, Gruppe, Lage, gruppen
+from projects.models import Berichtsjahr, Projekt, Projektstand
+from projects.vergleich.paar import Jahrespaar
+from projects.wortvergleich import Teil, unterschiede
+
+JE_GRUPPE, ZUSAMMEN = 10, 80
+"""How many titles the page shows of one move, and of all moves; what is left out is one link away."""
+TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    titel: str
+    slug: str
+    begruendung: str = ""
+    """Why the status has gone back; "" where the report does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """The first projects of a group; `abfrage` leads to all of them."""
+
+    name: str
+    titel: str
+    anzahl: int
+    eintraege: tuple[Eintrag, ...]
+    abfrage: str
+    gruppe: Gruppe | None = None
+
+    @property
+    def zurueck(self) -> bool:
+        return self.gruppe is not None and self.gruppe.richtung == Richtung.ZURUECK
+
+    @property
+    def gekuerzt(self) -> bool:
+        return self.anzahl > len(self.eintraege)
+
+
+def listen(lagen: Sequence[Lage], von: Berichtsjahr, nach: Berichtsjahr) -> tuple[list[Liste], list[Liste]]:
+    """The moves, and the projects that only one report has or that lack a status; in one query."""
+    arten = {
+        "neu": f"Neu: nur im Bericht {nach.jahr}",
+        "entfallen": f"Nicht mehr enthalten: nur im Bericht {von.jahr}",
+        "ohne": "In beiden Berichten, aber in mindestens einem ohne Status",
+    }
+    je_art = {art: [lage.projekt for lage in lagen if ARTEN[art][1](lage)] for art in arten}
+    wechsel = gruppen(lagen)
+    eintraege = _eintraege([gruppe.projekte for gruppe in wechsel], nach, list(je_art.values()))
+    return (
+        [_liste(f"{eine.von}-{eine.nach}", "", eine.projekte, eintraege, _abfrage(eine), eine) for eine in wechsel],
+        [_liste(art, titel, je_art[art], eintraege, f"art={art}") for art, titel in arten.items() if je_art[art]],
+    )
+
+
+def _abfrage(gruppe: Gruppe) -> str:
+    return f"status_von={gruppe.von}&status_nach={gruppe.nach}"
+
+
+def _liste(
+    name: str,
+    titel: str,
+    projekte: Sequence[int],
+    eintraege: dict[int, Eintrag],
+    abfrage: str,
+    gruppe: Gruppe | None = None,
+) -> Liste:
+    gezeigt = tuple(eintraege[pk] for pk in projekte if pk in eintraege)
+    return Liste(name, titel, len(projekte), gezeigt, abfrage, gruppe)
+
+
+def _eintraege(
+    wechsel: Sequence[Sequence[int]], nach: Berichtsjahr, uebrige: Sequence[Sequence[int]]
+) -> dict[int, Eintrag]:
+    """Of the first projects of each group, with the reason that the second report gives for their status."""
+    je_wechsel = min(JE_GRUPPE, ZUSAMMEN // max(len(wechsel), 1))
+    gezeigt = [projekt for gruppe in wechsel for projekt in gruppe[:je_wechsel]]
+    gezeigt += [projekt for gruppe in uebrige for projekt in gruppe[:JE_GRUPPE]]
+    grund = Projektstand.objects.im_bericht(nach).filter(vorhaben=OuterRef("pk")).values("status_begruendung")
+    projekte = Projekt.objects.filter(pk__in=gezeigt).annotate(grund=Subquery(grund))
+    zeilen = projekte.values_list("pk", "titel", "slug", "grund")
+    return {pk: Eintrag(titel, slug, text or "") for pk, titel, slug, text in zeilen}
+
+
+@dataclass(frozen=True, slots=True)
+class Textvergleich:
+    """One text of a project in both reports; `teile` are the words that differ, empty where none do."""
+
+    titel: str
+    von: str
+    nach: str
+    teile: list[Teil]
+
+
+def textvergleiche(von: Projektstand | None, nach: Projektstand | None) -> list[Textvergleich]:
+    """Of the texts that at least one of the two reports has."""
+    vergleiche = [_textvergleich(name, von, nach) for name in TEXTE]
+    return [vergleich for vergleich in vergleiche if vergleich.von or vergleich.nach]
+
+
+def _textvergleich(name: str, von: Projektstand | None, nach: Projektstand | None) -> Textvergleich:
+    alt, neu = (stand.text(name) if stand else "" for stand in (von, nach))
+    teile = unterschiede(alt, neu) if alt and neu and alt != neu else []
+    return Textvergleich(str(getattr(Projektstand, name).field.verbose_name), alt, neu, teile)
+
+
+def staende(projekt: Projekt, paar: Jahrespaar) -> tuple[Projektstand | None, Projektstand | None]:
+    """What the two reports say of this project."""
+    von, nach = (
+        Projektstand.objects.im_bericht(jahr).filter(vorhaben=projekt).first() for jahr in (paar.von, paar.nach)
+    )
+    return von, nach
