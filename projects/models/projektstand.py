@@ -114,6 +114,12 @@ class Projektstand(models.Model):
         verbose_name = "Projektstand"
         verbose_name_plural = "Projektstände"
         ordering = ["-berichtsjahr__jahr", "vorhaben__sortierform"]
+        # The list of projects asks for the status in every report without reading the texts beside it.
+        indexes = [
+            models.Index(
+                fields=["vorhaben", "berichtsjahr", "freigabe", "status"], name="projektstand_status_je_bericht"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["vorhaben", "berichtsjahr"],

@@ -26,6 +26,32 @@ def test_composed_and_decomposed_umlauts_are_the_same():
     assert stammform("Fo\N{COMBINING DIAERESIS}rderung") == stammform("Förderung")
 
 
+@pytest.mark.parametrize(
+    ("mit", "ohne"),
+    [
+        ("Förderung", "Foerderung"),
+        ("Straße", "STRASSE"),
+        ("Universität", "Universitaet"),
+        ("Schülerinnen", "Schuelerinnen"),
+        ("Häuser", "Haeuser"),
+        ("Überführung", "Ueberfuehrung"),
+        ("Bauernförderung", "Bauernfoerderung"),
+        ("grün", "gruen"),
+        ("öffentlich", "oeffentlich"),
+    ],
+)
+def test_a_word_is_the_same_with_umlauts_and_without(mit, ohne):
+    assert stammform(mit) == stammform(ohne)
+
+
+@pytest.mark.parametrize(
+    "wort", ["neue", "aktuell", "Museum", "Bauer", "Poesie", "Quelle", "Steuer", "Duell", "Voerde"]
+)
+def test_a_word_whose_vowels_only_look_like_an_umlaut_finds_itself_also_inside_another(wort):
+    assert stammform(wort) in stammform(f"{wort}-Projekt")
+    assert stammform(wort) in stammform(f"Industrie{wort.lower()}")
+
+
 def test_titles_sort_by_din_5007():
     titel = ["zebra", "Ärzte", "Apfel", "Straße", "Strasse 2", "Zoo"]
 
@@ -53,12 +79,19 @@ def test_any_text_has_a_stem_and_a_sort_key(text):
         ("ministerium vm", True),
         ("%", True),  # no word at all narrows nothing, and no wildcard works
         ("_nergie", False),
+        ("foerderung", True),
+        ("förderung", True),
+        ("Strassenbau", True),
+        ("Straßenbau", True),
+        ("Strasse", True),  # the beginning of a compound
+        ("buero", True),
+        ("büro", True),
     ],
 )
 def test_the_search_finds_what_a_visitor_means(eingabe, gefunden):
-    projekt = make_projekt(kurzbeschreibung="Neue Windenergieanlagen", kennung="13-03")
+    projekt = make_projekt(kurzbeschreibung="Neue Windenergieanlagen, Förderung im Straßenbau", kennung="13-03")
     projekt.kommunen.add(make_kommune())
-    make_stand(projekt, aktueller_stand="Das Gutachten liegt vor.")
+    make_stand(projekt, aktueller_stand="Das Gutachten liegt vor, das Buero ist offen.")
     make_stand(projekt, make_berichtsjahr(2022, phase="redaktion"), aktueller_stand="Ein Geheimnis.")
 
     assert Projekt.objects.suche(eingabe).exists() == gefunden
