@@ -27,6 +27,9 @@ ADRESSEN = {
     "projects:themenforum_detail": "/themenforen/13/",
     "projects:chronik": "/chronik/",
     "projects:projekt_list": "/projekte/",
+    "projects:projekt_export_csv": "/projekte/export.csv",
+    "projects:projekt_export_xlsx": "/projekte/export.xlsx",
+    "projects:projekt_export_json": "/projekte/export.json",
     "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
     "projects:partnerprojekt_list": "/partnerprojekte/",
     "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
@@ -49,7 +52,14 @@ ADRESSEN = {
 """Route and one address of it that answers 200 on the data of `lege_bestand_an`."""
 
 BETRIEB = {"projects:gesund", "projects:bereit"}
-DATEIEN = {"projects:vergleich_csv", "reports:bild", "reports:datei"}
+DATEIEN = {
+    "reports:bild",
+    "reports:datei",
+    "projects:projekt_export_csv",
+    "projects:projekt_export_xlsx",
+    "projects:projekt_export_json",
+    "projects:vergleich_csv",
+}
 """Routes that answer with something else than an HTML page."""
 
 WEITERE_SEITEN = {
@@ -62,6 +72,8 @@ WEITERE_SEITEN = {
     "chronik falsch gefiltert": "/chronik/?handlungsfeld=x&jahr=x",
     "vergleich falsch gewählt": "/vergleich/?von=2021&nach=2021&ressort=x",
     "vergleich falsch gefiltert": "/vergleich/2021/2022/?handlungsfeld=x&ressort=vm",
+    "projekte als karten": "/projekte/?ansicht=karten",
+    "projekte nicht gefunden": "/projekte/?q=Walfang",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""

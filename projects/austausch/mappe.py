@@ -78,7 +78,7 @@ def _anleitung(blatt: Worksheet, daten: Bestand) -> None:
     blatt.column_dimensions["A"].width = 100
     for nummer, text in enumerate((f"{daten.name}: Erhebung {daten.jahr}", *SCHRITTE), start=1):
         zelle = blatt.cell(nummer, 1)
-        _schreibe(zelle, text)
+        schreibe(zelle, text)
         if nummer == 1 or text in ZWISCHENTITEL:
             zelle.font = Font(bold=True, size=16 if nummer == 1 else 12)
         zelle.alignment = OBEN
@@ -91,7 +91,7 @@ def _listen(blatt: Worksheet, daten: Bestand) -> dict[str, str]:
     alle: dict[str, Collection[str]] = {VORHABEN: daten.staende, **auswahl()}
     for stelle, (name, worte) in enumerate(alle.items(), start=1):
         for zeile, wort in enumerate(worte, start=1):
-            _schreibe(blatt.cell(zeile, stelle), wort)
+            schreibe(blatt.cell(zeile, stelle), wort)
         spalte = get_column_letter(stelle)
         orte[name] = f"{LISTEN}!${spalte}$1:${spalte}${max(len(worte), 1)}"
     return orte
@@ -139,7 +139,7 @@ def _blatt(blatt: Worksheet, art: Blatt, vorhandene: list[list[Any]], listen: di
         for stelle, (spalte, wert) in enumerate(zip(art.spalten, werte, strict=True), start=1):
             zelle = blatt.cell(nummer, stelle)
             frei = bool(spalte.feld) or (spalte.nur_neu and nummer > 1 + len(vorhandene))
-            _schreibe(zelle, wert)
+            schreibe(zelle, wert)
             _gestalte(zelle, spalte, frei=frei and nummer > 1)
             if nummer == 1:
                 zelle.font, zelle.fill = Font(bold=True), KOPF
@@ -169,7 +169,7 @@ def _liste(ort: str, bereich: str) -> DataValidation:
     return liste
 
 
-def _schreibe(zelle: Any, wert: Any) -> None:
+def schreibe(zelle: Any, wert: Any) -> None:
     """Text is always text, whatever it begins with: nobody's input becomes a formula."""
     match wert:
         case str():

@@ -105,7 +105,8 @@ class VorhabenQuerySet(MitVersionen, models.QuerySet["Vorhaben"]):
         """For the page of one Vorhaben, with its public `oeffentliche_staende` and `geld`, newest first.
 
         Its places are loaded by projects/nachbarn.py, which counts the Projekte there.
-        """        staende = _oeffentliche_staende().select_related("berichtsjahr")
+        """
+        staende = _oeffentliche_staende().select_related("berichtsjahr")
         mit_status = self.for_list().with_geld().with_status().select_related("themenforum")
         return mit_status.prefetch_related("meilensteine", Prefetch("staende", staende, "oeffentliche_staende"))  # type: ignore[no-redef]
 

@@ -31,9 +31,9 @@ def gefunden(client, **abfrage):
 @pytest.fixture
 def drei_projekte():
     """Ahr in field 1, Berg in field 2, Chemie without a Ressort and without any Stand."""
-    ahr = make_projekt(titel="Ahr", kurzbeschreibung="Windenergieanlagen", ressort=make_ressort("VM"))
+    ahr = make_projekt(titel="Ahr", kennung="13-05", kurzbeschreibung="Windenergieanlagen", ressort=make_ressort("VM"))
     ahr.kommunen.add(make_kommune("Bochum"))
-    berg = make_projekt(titel="Berg", handlungsfeld=make_handlungsfeld(2), ressort=make_ressort("MSB"))
+    berg = make_projekt(titel="Berg", kennung="02-01", handlungsfeld=make_handlungsfeld(2), ressort=make_ressort("MSB"))
     berg.kreise.add(make_kommune("Moers", "Wesel", "kreis").kreis)
     make_projekt(titel="Chemie", handlungsfeld=make_handlungsfeld(3), ressort=None)
     make_stand(ahr, make_berichtsjahr(2021), status="in_umsetzung")
@@ -73,6 +73,8 @@ def test_each_filter_finds_what_it_names(client, drei_projekte, abfrage, erwarte
         ("-titel", "Chemie Berg Ahr"),
         ("handlungsfeld", "Ahr Berg Chemie"),
         ("-handlungsfeld", "Chemie Berg Ahr"),
+        ("kennung", "Berg Ahr Chemie"),  # 02-01, 13-05, unknown
+        ("-kennung", "Ahr Berg Chemie"),
         ("ressort", "Berg Ahr Chemie"),  # MSB, VM, unknown
         ("-ressort", "Ahr Berg Chemie"),
         ("status", "Ahr Berg Chemie"),
@@ -98,14 +100,14 @@ def test_the_status_shown_belongs_to_the_chosen_report(client, drei_projekte):
     assert "Bericht 2022" not in html
 
 
-@pytest.mark.parametrize("name", ["handlungsfeld", "status", "ressort", "kommune", "berichtsjahr", "sort"])
+@pytest.mark.parametrize("name", ["handlungsfeld", "status", "ressort", "kommune", "berichtsjahr", "sort", "ansicht"])
 def test_a_wrong_choice_is_named_at_its_field_and_does_not_hide_the_list(client, drei_projekte, name):
     antwort = client.get("/projekte/", {name: "gibt-es-nicht", "q": "Ahr"})
 
     html = antwort.content.decode()
     assert antwort.status_code == 200
     assert "Diese Angabe gibt es nicht." in html
-    assert f'id="id_{name}_error"' in html
+    assert f'id="id_{name}_error"' in html or name == "ansicht"
     assert "Nicht jede Angabe ließ sich verwenden" in html
     assert TITEL.findall(html) == ["Ahr"]
 
@@ -147,6 +149,57 @@ def test_nothing_found_is_said_in_a_sentence(client, drei_projekte):
     assert "Kein Projekt passt zu dieser Auswahl." in html
 
 
+def test_two_values_for_one_filter_are_named_instead_of_one_of_them_taken(client, drei_projekte):
+    html = client.get("/projekte/?status=abgeschlossen&status=in_umsetzung&q=Ahr&q=Ahr").content.decode()
+
+    assert "Die Adresse nennt hier mehrere Angaben." in html
+    assert 'id="id_status_error"' in html
+    assert 'id="id_q_error"' not in html
+    assert TITEL.findall(html) == ["Ahr"]
+
+
+def test_without_projects_the_list_says_so_and_where_to_read_on(client):
+    html = client.get("/projekte/").content.decode()
+
+    assert "Es sind noch keine Projekte erfasst." in html
+    assert 'href="/berichte/"' in html
+
+
+# How it is shown
+
+
+def test_a_column_sorts_by_its_head_and_the_other_way_round_the_second_time(client, drei_projekte):
+    erst = client.get("/projekte/", {"status": "abgeschlossen"}).content.decode()
+    dann = client.get("/projekte/?sort=status").content.decode()
+    zuletzt = client.get("/projekte/?sort=-status").content.decode()
+
+    assert re.search('aria-sort="ascending"><a class="sortierung" id="sort-titel"', erst)
+    assert 'id="sort-status" href="?status=abgeschlossen&amp;sort=status"' in erst
+    assert re.search('aria-sort="ascending"><a class="sortierung" id="sort-status" href="\\?sort=-status"', dann)
+    assert re.search('aria-sort="descending"><a class="sortierung" id="sort-status" href="\\?sort=status"', zuletzt)
+    assert 'id="sort-titel" href="/projekte/"' in zuletzt
+    assert [html.count("aria-sort") for html in (erst, dann, zuletzt)] == [1, 1, 1]
+
+
+def test_cards_show_the_same_projects_and_every_link_and_the_form_remember_them(client, drei_projekte):
+    html = client.get("/projekte/?ansicht=karten&sort=-titel").content.decode()
+
+    assert TITEL.findall(html) == ["Chemie", "Berg", "Ahr"]
+    assert '<table class="kern-table projekte"' not in html
+    assert '<input type="hidden" name="ansicht" value="karten">' in html
+    assert '<a id="ansicht-karten" href="?sort=-titel&amp;ansicht=karten" aria-current="true">' in html
+    assert '<a id="ansicht-tabelle" href="?sort=-titel">' in html
+    assert 'href="/projekte/export.csv?sort=-titel"' in html
+
+
+def test_the_table_is_the_usual_and_needs_no_word_in_the_address(client, drei_projekte):
+    html = client.get("/projekte/?ansicht=tabelle&sort=titel&q=").content.decode()
+
+    assert 'name="ansicht"' not in html
+    assert "ansicht=tabelle" not in html
+    assert "sort=titel" not in html
+
+
 # Pages
 
 
@@ -182,6 +235,16 @@ def test_a_page_that_does_not_exist_is_a_helpful_404(client, viele_projekte, sei
     assert "hat weniger Seiten" in antwort.content.decode()
 
 
+def test_of_very_many_pages_only_the_near_ones_have_a_link(client):
+    for nummer in range(260):
+        make_projekt(titel=f"Nummer {nummer:03}", slug=f"nummer-{nummer}")
+
+    html = client.get("/projekte/?page=6").content.decode()
+
+    assert re.findall(r'href="\?page=(\d+)"', html) == ["5", "1", "4", "5", "6", "7", "8", "13", "7"]
+    assert html.count("…</li>") == 2
+
+
 def test_the_list_asks_the_database_as_often_for_many_as_for_few(client, django_assert_max_num_queries):
     bochum = make_kommune()
     abfrage = {"q": "nummer", "kommune": bochum.slug, "berichtsjahr": "2021", "status": "in_umsetzung"}
@@ -206,18 +269,23 @@ WERTE = st.one_of(
         ["", "\0", "null", "2021", "²", "-titel", "9" * 4400, "%", "'", "_", "𝔘", "ﬁ", "1e9", "vm", "null"]
     ),
 )
-NAMEN = st.sampled_from(["q", "handlungsfeld", "status", "ressort", "kommune", "berichtsjahr", "sort", "page", "x[]"])
+NAMEN = st.sampled_from(
+    ["q", "handlungsfeld", "status", "ressort", "kommune", "berichtsjahr", "sort", "page", "ansicht", "x[]"]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(NAMEN, WERTE), max_size=8))
-def test_no_query_string_breaks_the_list(client, paare):
+def test_no_query_string_breaks_the_list_or_a_file(client, paare):
     antwort = client.get(f"/projekte/?{urlencode(paare)}")
 
     assert antwort.status_code in {200, 404}
+    for endung in ("csv", "json"):
+        assert client.get(f"/projekte/export.{endung}?{urlencode(paare)}").status_code in {200, 400}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="%&=;+?[]0123456789abcdefqABCDEF\\/'\" ", max_size=120))
 def test_no_raw_query_breaks_the_list(client, roh):
     assert client.get("/projekte/", QUERY_STRING=roh).status_code in {200, 404}
+    assert client.get("/projekte/export.xlsx", QUERY_STRING=roh).status_code in {200, 400}
