@@ -1,5 +1,6 @@
 from django.urls import path
 
+from projects import feeds
 from projects.views import (
     betrieb,
     chronik,
@@ -40,6 +41,12 @@ urlpatterns = [
     path("vergleich/<int:von>/<int:nach>/vergleich.csv", vergleich.vergleich_csv, name="vergleich_csv"),
     path("vergleich/<int:von>/<int:nach>/liste/", vergleich.vergleich_projekte, name="vergleich_projekte"),
     path("vergleich/<int:von>/<int:nach>/<slug:slug>/", vergleich.vergleich_vorhaben, name="vergleich_vorhaben"),
+    path("feed.xml", feeds.alles, name="feed"),
+    path("handlungsfelder/<slug:slug>/feed.xml", feeds.handlungsfeld, name="handlungsfeld_feed"),
+    path("projekte/<slug:slug>/feed.xml", feeds.projekt, name="projekt_feed"),
+    path("partnerprojekte/<slug:slug>/feed.xml", feeds.partnerprojekt, name="partnerprojekt_feed"),
+    path("favicon.ico", betrieb.favicon, name="favicon"),
+    path("robots.txt", betrieb.robots, name="robots"),
     path("gesund/", betrieb.gesund, name="gesund"),
     path("bereit/", betrieb.bereit, name="bereit"),
 ]

@@ -20,15 +20,23 @@ NAMEN = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 @dataclass(frozen=True, slots=True)
 class Datei:
-    """One file to download; its size in bytes is known where the year is frozen."""
+    """One file to download; size in bytes, name and checksum are known where the year is frozen."""
 
     endung: str
     adresse: str
     groesse: int | None
+    art: str = ""
+    name: str = ""
+    sha256: str = ""
 
     @property
     def format(self) -> str:
         return NAMEN[self.endung]
+
+    @property
+    def titel(self) -> str:
+        """What is in it: the workbook holds only the tables."""
+        return "Tabellen" if self.endung == "xlsx" else self.art.capitalize()
 
 
 @dataclass(frozen=True)

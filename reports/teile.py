@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, takewhile
+from typing import Any
 
 from projects.adressen import kurzname
 from reports.bericht import Bericht, Block, Diagramm, Kapitel, Leitsatz
@@ -26,6 +27,12 @@ class Teil:
 def teile(bericht: Bericht) -> tuple[Teil, ...]:
     """The chapters. Named by their titles alone, so that an address outlives a new number or a new neighbour."""
     return benannt(bericht.kapitel, vergeben=VERGEBEN)
+
+
+def kapitelnamen(kapitel: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """The same names from the chapters of a canonical text, each with its heading, without building the tree."""
+    koepfe = (Kapitel(teil["titel"], (), nummer=teil["nummer"], rubrik=teil["rubrik"]) for teil in kapitel)
+    return tuple((name, kopf.ueberschrift) for name, kopf in _benannt(koepfe, VERGEBEN))
 
 
 def benannt(kapitel: Iterable[Kapitel], vergeben: Iterable[str] = ()) -> tuple[Teil, ...]:

@@ -18,6 +18,7 @@ from reports.ausgaben import FORMATE
 from reports.bericht import Bild, Kapitel
 from reports.edition import Edition, edition
 from reports.teile import auftakt, teile
+from reports.verzeichnis import fassungen_je_jahr
 
 P = ParamSpec("P")
 
@@ -42,8 +43,14 @@ def _der_edition(
 
 @oeffentliche_seite
 def bericht_list(request: HttpRequest) -> HttpResponse:
+    fassungen = fassungen_je_jahr()
     berichte = [
-        {"jahr": jahr, "satz": stand_der_projekte(zahlen), "herkunft": herkunft(zahlen, erfasst)}
+        {
+            "jahr": jahr,
+            "satz": stand_der_projekte(zahlen),
+            "herkunft": herkunft(zahlen, erfasst),
+            "fassungen": fassungen[jahr.jahr],
+        }
         for jahr, zahlen, erfasst in zahlen_der_berichte()
     ]
     return render(request, "reports/bericht_list.html", {"berichte": berichte})

@@ -46,7 +46,7 @@ HTTPS = env_bool("HTTPS", True)
 # Named on the cover of the reports and at the foot of every page.
 HERAUSGEBER = env("HERAUSGEBER", "Ruhr-Konferenz, ein Programm des Landes Nordrhein-Westfalen")
 
-# Where the links in e-mails lead: nobody asks for a page there, so no request says the host.
+# Where links in e-mails, feeds and sitemap lead and what pages call themselves: no request decides that.
 BASE_URL = (env("BASE_URL") or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
 if not BASE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured(f"BASE_URL must begin with https:// or http://, not {BASE_URL!r}.")
@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_filters",
     "csp",

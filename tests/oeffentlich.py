@@ -39,6 +39,13 @@ ADRESSEN = {
     "projects:vergleich_csv": "/vergleich/2021/2022/vergleich.csv",
     "projects:vergleich_projekte": "/vergleich/2021/2022/liste/",
     "projects:vergleich_vorhaben": "/vergleich/2021/2022/radschnellweg-ruhr/",
+    "projects:feed": "/feed.xml",
+    "projects:handlungsfeld_feed": "/handlungsfelder/vernetzte-mobilitat-kurze-wege/feed.xml",
+    "projects:projekt_feed": "/projekte/radschnellweg-ruhr/feed.xml",
+    "projects:partnerprojekt_feed": "/partnerprojekte/netzwerk-betriebliche-mobilitat/feed.xml",
+    "projects:favicon": "/favicon.ico",
+    "projects:robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
@@ -59,6 +66,13 @@ DATEIEN = {
     "projects:projekt_export_xlsx",
     "projects:projekt_export_json",
     "projects:vergleich_csv",
+    "projects:feed",
+    "projects:handlungsfeld_feed",
+    "projects:projekt_feed",
+    "projects:partnerprojekt_feed",
+    "projects:favicon",
+    "projects:robots",
+    "sitemap",
 }
 """Routes that answer with something else than an HTML page."""
 

@@ -1,11 +1,14 @@
-"""For those who run the site: whether it lives."""
+"""For machines: whether the site lives, what search engines may read, the icon."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from projects.abruf import oeffentliche_seite
 
 
 @require_safe
@@ -23,6 +26,18 @@ def bereit(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return _klartext("Die Datenbank antwortet nicht.", 503)
     return _klartext("Es fehlen Migrationen.", 503) if offen else _klartext("bereit", 200)
+
+
+@oeffentliche_seite
+def robots(request: HttpRequest) -> HttpResponse:
+    return _klartext(f"User-agent: *\nDisallow: /verwaltung/\n\nSitemap: {settings.BASE_URL}/sitemap.xml", 200)
+
+
+@oeffentliche_seite
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For who asks without having read the page, which names the icon."""
+    zeichen = settings.BASE_DIR / "static" / "zeichen.svg"
+    return HttpResponse(zeichen.read_bytes(), content_type="image/svg+xml")
 
 
 def _klartext(text: str, status: int) -> HttpResponse:

@@ -1,0 +1,67 @@
+"""All public pages for search engines: one table, a line per kind. Addresses begin with BASE_URL, whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from projects.models import Berichtsjahr, Handlungsfeld, Partnerprojekt, Projekt
+
+Eintrag = tuple[str, datetime | None]
+"""Path of a page, and when it last changed, where that is known."""
+
+FESTE = [
+    "projects:startseite",
+    "projects:projekt_list",
+    "projects:partnerprojekt_list",
+    "projects:landesprogramm_list",
+    "reports:bericht_list",
+]
+
+
+class Seiten(Sitemap):
+    def __init__(self, eintraege: Callable[[], Iterable[Eintrag]]) -> None:
+        self.eintraege = eintraege
+
+    def items(self) -> list[Eintrag]:
+        return list(self.eintraege())
+
+    def location(self, item: Eintrag) -> str:
+        return item[0]
+
+    def lastmod(self, item: Eintrag) -> datetime | None:
+        return item[1]
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return settings.BASE_URL.partition("://")[0]
+
+    def get_domain(self, site: object = None) -> str:
+        return settings.BASE_URL.partition("://")[2]
+
+
+def _feste() -> Iterable[Eintrag]:
+    return ((reverse(name), None) for name in FESTE)
+
+
+def _handlungsfelder() -> Iterable[Eintrag]:
+    return ((feld.get_absolute_url(), None) for feld in Handlungsfeld.objects.all())
+
+
+def _vorhaben(modell: type[Projekt] | type[Partnerprojekt]) -> Iterable[Eintrag]:
+    """Every report that comes out says something new on every page, if only that it has no Stand."""
+    letzte = Berichtsjahr.objects.oeffentlich().order_by("-veroeffentlichung").first()
+    erschienen = letzte.veroeffentlichung if letzte else None
+    for vorhaben in modell.objects.oeffentlich().only("saeule", "slug", "geaendert_am"):
+        yield vorhaben.get_absolute_url(), max(filter(None, [vorhaben.geaendert_am, erschienen]))
+
+
+SITEMAPS: dict[str, Sitemap] = {
+    "feste": Seiten(_feste),
+    "handlungsfelder": Seiten(_handlungsfelder),
+    "projekte": Seiten(lambda: _vorhaben(Projekt)),
+    "partnerprojekte": Seiten(lambda: _vorhaben(Partnerprojekt)),
+}
