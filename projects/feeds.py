@@ -82,9 +82,10 @@ def _vorhaben(vorhaben: Vorhaben) -> HttpResponse:
 
 
 def _geaenderte(staende: ProjektstandQuerySet) -> Iterable[Projektstand]:
-    """Those whose status is another one than the last one stated before (`davor`), the newest first."""
-    davor = Window(Lag("status"), partition_by=F("vorhaben"), order_by=F("berichtsjahr__jahr").asc())
-    geaendert = staende.bekannt().annotate(davor=davor).filter(~Q(davor=F("status")), davor__isnull=False)
+    """Those whose status is another one than the last one stated before (`zuvor`), the newest first."""
+    zuvor = Window(Lag("status"), partition_by=F("vorhaben"), order_by=F("berichtsjahr__jahr").asc())
+    geaendert = staende.bekannt().annotate(zuvor=zuvor)
+    geaendert = geaendert.filter(~Q(zuvor=F("status")), zuvor__isnull=False)
     folge = ["-berichtsjahr__veroeffentlichung", "vorhaben__sortierform", "pk"]
     return geaendert.select_related("vorhaben", "berichtsjahr").order_by(*folge)[:HOECHSTENS]
 
@@ -96,7 +97,7 @@ def _statuswechsel(stand: Projektstand) -> Meldung:
 
 
 def _wort(stand: Projektstand) -> str:
-    return Status(stand.davor).label  # type: ignore[attr-defined] # an annotation
+    return Status(stand.zuvor).label  # type: ignore[attr-defined] # an annotation
 
 
 def _stand(stand: Projektstand) -> Meldung:

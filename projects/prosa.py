@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from projects.formats import zahl
-from projects.kennzahlen import Ortsangaben, Richtung, Statuszahlen, Wechsel
+from projects.kennzahlen import Neues, Ortsangaben, Richtung, Statuszahlen, Wechsel
 from projects.kennzahlen.vergleich import Jahresvergleich
 from projects.vergleich.paar import Jahrespaar
 
@@ -72,6 +72,33 @@ def herkunft(zahlen: Statuszahlen, erfasst: Statuszahlen) -> str:
         f"Amtlich gemeldet. In dieser Anwendung erfasst: {erfasst.gesamt} von {zahlen.gesamt}; "
         "Diagramme und Tabellen zählen die erfassten Projekte."
     )
+
+
+def seit_dem_letzten_bericht(neues: Neues) -> str:
+    """What became of the status, e.g. "Bei zwei von drei Projekten, deren Status beide Berichte nennen, hat er
+    sich seit dem Bericht 2021 geändert."; where nothing can be compared, why.
+    """
+    bericht, vorher = neues.bericht.jahr, neues.uebergaenge.vorher.jahr
+    alle, geaendert = neues.uebergaenge.verglichen, neues.uebergaenge.veraendert
+    if not alle:
+        return (
+            f"Zu keinem erfassten Projekt nennen die Berichte {vorher} und {bericht} beide einen Status. "
+            "Welche Projekte ihn geändert haben, lässt sich deshalb nicht zeigen."
+        )
+    if alle == 1:
+        wie = "geändert" if geaendert else "nicht geändert"
+        return (
+            f"Bei dem einen Projekt, dessen Status beide Berichte nennen, hat er sich seit dem Bericht {vorher} {wie}."
+        )
+    projekte = f"von {zahlwort(alle)} Projekten, deren Status beide Berichte nennen,"
+    menge = zahlwort(geaendert, "einem") if geaendert else "keinem"
+    return f"Bei {menge} {projekte} hat er sich seit dem Bericht {vorher} geändert."
+
+
+def amtlich_seither(zahlen: Iterable[tuple[str, int, int]], vorher: int) -> str:
+    """Official figures of two reports beside each other: "Amtlich gemeldet: 15 nicht weiterverfolgt (2022: 13)."."""
+    teile = [f"{zahl(neu)} {name} ({vorher}: {zahl(alt)})" for name, alt, neu in zahlen]
+    return f"Amtlich gemeldet sind {aufzaehlung(teile)}." if teile else ""
 
 
 def _ohne_stand(zahlen: Statuszahlen) -> str:

@@ -13,6 +13,7 @@ from projects.kennzahlen.auswahl import (
 )
 from projects.kennzahlen.betraege import betragsdiagramm, neueste_je_quelle
 from projects.kennzahlen.geld import STUFEN, Mittel, Summe, mittel_je_ebene, summe
+from projects.kennzahlen.neues import Neues, amtlich_veraendert, neues
 from projects.kennzahlen.orte import Ortsangaben, Ortszahlen, ortsangaben, ortszahlen
 from projects.kennzahlen.ressorts import Federfuehrung, Ressortzahlen, federfuehrungen, projekte_je_forum, ressortzahlen
 from projects.kennzahlen.status import (
@@ -20,6 +21,7 @@ from projects.kennzahlen.status import (
     Statuszahlen,
     amtliche_zahlen,
     erfasste_zahlen,
+    gesamtstatus,
     leitzahlen,
     letzter_status_je_handlungsfeld,
     status_je_handlungsfeld,
@@ -33,6 +35,7 @@ __all__ = [
     "Federfuehrung",
     "Feldzahlen",
     "Mittel",
+    "Neues",
     "Ortsangaben",
     "Ortszahlen",
     "Ressortzahlen",
@@ -42,16 +45,19 @@ __all__ = [
     "Summe",
     "Uebergaenge",
     "Wechsel",
+    "amtlich_veraendert",
     "amtliche_zahlen",
     "betragsdiagramm",
     "erfasste_zahlen",
     "federfuehrungen",
+    "gesamtstatus",
     "leitzahlen",
     "letzte_statuszahlen",
     "letzter_status_je_handlungsfeld",
     "letzter_wechsel",
     "mittel_der_auswahl",
     "mittel_je_ebene",
+    "neues",
     "neueste_je_quelle",
     "ortsangaben",
     "ortszahlen",

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from projects.models import Berichtsjahr, Handlungsfeld, Projekt, Projektstand, Saeule, Status
 from projects.models.status import OHNE_STAND
@@ -135,8 +137,9 @@ def zahlen_der_berichte() -> list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen
     gesamt = Projekt.objects.oeffentlich().count()
     staende = Projektstand.objects.oeffentlich().filter(vorhaben__saeule=Saeule.PROJEKT)
     je_jahr: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for jahr, status in staende.values_list("berichtsjahr", "status"):
-        je_jahr[jahr][status] += 1
+    gezaehlt = staende.order_by().values_list("berichtsjahr", "status").annotate(Count("pk"))
+    for jahr, status, anzahl in gezaehlt:
+        je_jahr[jahr][status] = anzahl
     berichte = [(jahr, aus_zaehlung(gesamt, je_jahr[jahr.pk])) for jahr in Berichtsjahr.objects.oeffentlich()]
     return [(jahr, amtliche_zahlen(jahr) or erfasst, erfasst) for jahr, erfasst in berichte]
 
@@ -166,6 +169,12 @@ def _feldzahlen(feld_und_status: Iterable[tuple[int, str]]) -> list[Feldzahlen]:
         )
         for feld in Handlungsfeld.objects.all()
     ]
+
+
+def gesamtstatus(felder: Sequence[Feldzahlen]) -> list[tuple[Status, int]]:
+    """How many of the recorded projects have which last known status; only where there are some."""
+    summen = ((status, sum(feld.je_status[status] for feld in felder)) for status in Status)
+    return [(status, summe) for status, summe in summen if summe]
 
 
 def statusdiagramm(felder: Sequence[Feldzahlen]) -> Balkendiagramm:

@@ -1,6 +1,16 @@
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Q
 from django.urls import reverse
+
+
+class RessortQuerySet(models.QuerySet["Ressort"]):
+    def with_projekte(self) -> RessortQuerySet:
+        """Those in the lead of a public project of the first Säule, with how many (`projekte`)."""
+        oeffentlich = Q(vorhaben__saeule="projekt", vorhaben__veroeffentlicht=True)
+        return self.annotate(projekte=Count("vorhaben", oeffentlich)).filter(projekte__gt=0)
 
 
 class Ressort(models.Model):
@@ -16,6 +26,8 @@ class Ressort(models.Model):
         related_name="ressorts",
         help_text="Konten, die für dieses Ressort schreiben dürfen",
     )
+
+    objects = RessortQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Ressort"

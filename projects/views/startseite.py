@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from projects.abruf import oeffentliche_seite
 from projects.diagramm import Balkendiagramm
-from projects.kennzahlen import letzter_status_je_handlungsfeld, statusdiagramm, zahlen_der_berichte
-from projects.prosa import herkunft, stand_der_projekte
+from projects.kennzahlen import (
+    Statuszahlen,
+    amtlich_veraendert,
+    gesamtstatus,
+    letzter_status_je_handlungsfeld,
+    neues,
+    statusdiagramm,
+    zahlen_der_berichte,
+)
+from projects.models import Berichtsjahr, Kommune, Ressort
+from projects.prosa import amtlich_seither, herkunft, seit_dem_letzten_bericht, stand_der_projekte
 
 
 @oeffentliche_seite
@@ -23,7 +35,21 @@ def startseite(request: HttpRequest) -> HttpResponse:
         "berichte": berichte,
         "felder": felder,
         "erfasst": sum(feld.gesamt for feld in felder),
+        "seither": _seither([(jahr, zahlen) for jahr, zahlen, _ in zahlen_je_bericht[:2]]),
+        "gesamtstatus": gesamtstatus(felder),
+        "kommunen": Kommune.objects.all(),
+        "ressorts": Ressort.objects.with_projekte(),
         "diagramm": statusdiagramm(felder),
         "gesamt": Balkendiagramm("Alle Projekte", tuple(zahlen.balken for _, zahlen, _ in zahlen_je_bericht[:1])),
     }
     return render(request, "projects/startseite.html", kontext)
+
+
+def _seither(berichte: Sequence[tuple[Berichtsjahr, Statuszahlen]]) -> dict[str, Any] | None:
+    """None where there are not yet two reports."""
+    if len(berichte) < 2:
+        return None
+    (bericht, nachher), (vorher, davor) = berichte
+    neu = neues(bericht, vorher)
+    amtlich = amtlich_seither(amtlich_veraendert(davor, nachher), vorher.jahr)
+    return {"neues": neu, "satz": seit_dem_letzten_bericht(neu), "amtlich": amtlich}

@@ -111,6 +111,60 @@ def test_without_official_figures_the_start_page_says_so(lies):
     assert "In dieser Anwendung erfasst: ein Projekt." in lies("/")
 
 
+def test_the_start_page_shows_what_changed_since_the_last_report(lies):
+    for nummer in range(10):
+        projekt = make_projekt(titel=f"Projekt {nummer}")
+        make_stand(projekt, make_berichtsjahr(2021), status="in_pruefung")
+        make_stand(projekt, make_berichtsjahr(2024), status="in_umsetzung" if nummer else "in_pruefung")
+
+    html = lies("/")
+
+    assert "Bei neun von zehn Projekten, deren Status beide Berichte nennen, hat er sich seit dem Bericht 2021" in html
+    assert html.count('<span class="seither__wechsel">') == 8
+    assert "kommt ein weiteres Projekt" in html
+
+
+@pytest.mark.parametrize(
+    ("status", "satz"),
+    [
+        (
+            "in_umsetzung",
+            "Bei dem einen Projekt, dessen Status beide Berichte nennen, hat er sich seit dem Bericht 2021 nicht",
+        ),
+        ("", "Zu keinem erfassten Projekt nennen die Berichte 2021 und 2024 beide einen Status."),
+    ],
+)
+def test_where_nothing_changed_or_nothing_can_be_compared_the_start_page_says_so(lies, status, satz):
+    projekt = make_projekt()
+    make_stand(projekt, make_berichtsjahr(2021))
+    make_stand(projekt, make_berichtsjahr(2024), status=status)
+
+    html = lies("/")
+
+    assert satz in html
+    assert "seither__wechsel" not in html
+
+
+def test_one_report_alone_is_compared_with_nothing(lies, bestand):
+    assert "Seit dem letzten Bericht" not in lies("/")
+
+
+def test_official_figures_that_both_reports_publish_stand_beside_each_other(lies):
+    eckwerte = {"amtlich_gesamt": 73, "amtlich_quelle": "https://land.nrw/"}
+    make_berichtsjahr(2022, amtlich_nicht_weiterverfolgt=13, **eckwerte)
+    make_berichtsjahr(2024, amtlich_nicht_weiterverfolgt=15, amtlich_in_umsetzung=16, **eckwerte)
+
+    assert "Amtlich gemeldet sind 15 nicht weiterverfolgt (2022: 13)." in lies("/")
+
+
+def test_the_start_page_leads_in_by_status_town_and_ressort_with_counts(lies, bestand):
+    html = lies("/")
+
+    assert 'href="/projekte/?status=in_umsetzung">in Umsetzung</a> <span class="einstiege__anzahl">1<' in html
+    assert 'href="/projekte/?ressort=vm">Ministerium VM (VM)</a> <span class="einstiege__anzahl">1<' in html
+    assert '<option value="bochum">Bochum</option>' in html
+
+
 # Handlungsfeld
 
 

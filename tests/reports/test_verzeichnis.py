@@ -11,6 +11,7 @@ from projects.rechte import Rolle
 from reports.festschreiben import schreibe_fest
 from reports.models import Ausgabe
 from reports.veroeffentlichen import eroeffne_korrektur, veroeffentliche
+from reports.verzeichnis import GELESEN
 from tests.factories import make_berichtsjahr, make_konto, make_stand
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,7 @@ def test_a_corrected_year_lists_both_fassungen_and_says_which_holds(client, jahr
 
 def test_the_page_asks_as_often_for_many_years_as_for_one(client, jahr, django_assert_max_num_queries):
     schreibe_fest(jahr)
+    GELESEN.clear()
     with django_assert_max_num_queries(12) as wenige:
         seite(client)
     for nummer in range(2022, 2028):
