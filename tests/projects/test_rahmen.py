@@ -23,6 +23,15 @@ def test_sample_data_are_named_on_every_page_and_on_errors(lies, bestand):
     assert "sind erfunden" in lies("/gibt-es-nicht/", 404)
 
 
+def test_a_page_calls_itself_by_the_address_of_the_site_whoever_asks(client, bestand, settings):
+    settings.BASE_URL = "https://ruhr.example"
+
+    html = client.get("/projekte/?q=rad", headers={"host": "localhost"}).content.decode()
+
+    assert '<link rel="canonical" href="https://ruhr.example/projekte/">' in html
+    assert "canonical" not in client.get("/gibt-es-nicht/").content.decode()
+
+
 def test_real_data_carry_no_such_note(lies, bestand):
     assert "erfunden" not in lies("/")
 

@@ -42,7 +42,7 @@ def test_every_page_has_one_heading_a_title_and_nothing_inline(lies, bestand, ad
 
 @pytest.mark.parametrize("adresse", SEITEN)
 def test_every_page_loads_from_this_host_only(lies, bestand, adresse):
-    geladen = re.findall(r'(?:src|<link[^>]* href)="([^"]+)"', lies(adresse))
+    geladen = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"', lies(adresse))
 
     assert geladen
     assert all(pfad.startswith("/static/") for pfad in geladen)
