@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
+from projects import karte
 from projects.models import Berichtsjahr
 
 P = ParamSpec("P")
@@ -52,13 +53,14 @@ def je_datenstand(funktion: Callable[P, T]) -> Callable[Concatenate[HttpRequest,
 
 
 def datenstand(request: HttpRequest) -> tuple[str, ...]:
-    """Differs whenever a page could: data, program, what has come out, and the day (some hints grow old). Once asked,
-    the request keeps it.
+    """Differs whenever a page could: data, program, map, what has come out, and the day (some hints grow old). Once
+    asked, the request keeps it.
     """
     if not hasattr(request, "datenstand"):
         erschienen = Berichtsjahr.objects.oeffentlich().values_list("pk", flat=True)
         heute = f"{timezone.localdate():%Y-%m-%d}"
-        request.datenstand = (stand_der_datenbank(), programmstand(), str(list(erschienen)), heute)  # type: ignore[attr-defined]
+        stand = (stand_der_datenbank(), programmstand(), karte.kennung(), str(list(erschienen)), heute)
+        request.datenstand = stand  # type: ignore[attr-defined]
     return request.datenstand  # type: ignore[attr-defined]
 
 

@@ -174,6 +174,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+# The shapes of the map, written by `make karte`. Without this file the site has its tables (ADR 0012).
+KARTE_DATEI = BASE_DIR / "build" / "karte.json"
+
 # Public pages set no cookie; the back office is the only one that needs these.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 8 * 60 * 60

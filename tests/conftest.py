@@ -3,16 +3,25 @@ from django.core.management import call_command
 from django.db import connection
 
 from reports import sperre
+from tests.karte import lege_formen_an
 
 
 @pytest.fixture(autouse=True)
 def schlichte_umgebung(settings, tmp_path_factory):
-    """Static files by their plain names, so that the tests need no collectstatic; passwords by a fast hash."""
+    """Static files by their plain names, so that the tests need no collectstatic; passwords by a fast hash; no map."""
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+    settings.KARTE_DATEI = tmp_path_factory.getbasetemp() / "keine-karte.json"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def mit_karte(settings, tmp_path):
+    """Draws a map of the places there are when it is called."""
+    settings.KARTE_DATEI = tmp_path / "karte.json"
+    return lambda: lege_formen_an(settings.KARTE_DATEI)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ ADRESSEN = {
     "projects:themenforum_list": "/themenforen/",
     "projects:themenforum_detail": "/themenforen/13/",
     "projects:chronik": "/chronik/",
+    "projects:karte": "/karte/",
     "projects:projekt_list": "/projekte/",
     "projects:projekt_export_csv": "/projekte/export.csv",
     "projects:projekt_export_xlsx": "/projekte/export.xlsx",
@@ -88,6 +89,9 @@ WEITERE_SEITEN = {
     "vergleich falsch gefiltert": "/vergleich/2021/2022/?handlungsfeld=x&ressort=vm",
     "projekte als karten": "/projekte/?ansicht=karten",
     "projekte nicht gefunden": "/projekte/?q=Walfang",
+    "karte der gemeinden": "/karte/?ebene=gemeinden&sort=ort",
+    "karte gefiltert": "/karte/?handlungsfeld=vernetzte-mobilitat-kurze-wege&status=in_umsetzung",
+    "karte falsch gefiltert": "/karte/?handlungsfeld=x&status=%00&ebene=x&sort=x",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""

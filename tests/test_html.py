@@ -17,8 +17,10 @@ def pruefe(*dateien):
     return subprocess.run(befehl, capture_output=True, text=True, check=False)
 
 
-def test_every_page_is_valid_html(client, tmp_path):
+def test_every_page_is_valid_html(client, tmp_path_factory, mit_karte):
     lege_bestand_an()
+    mit_karte()
+    tmp_path = tmp_path_factory.mktemp("seiten")
     for name, adresse in SEITEN.items():
         datei = tmp_path / f"{name.replace(':', '-')}.html"
         datei.write_bytes(client.get(adresse).content)

@@ -216,3 +216,15 @@ def test_borders_without_a_kreis_of_the_region_are_refused_by_name(region, tmp_p
     with pytest.raises(SystemExit, match="has no towns of 05911"):
         bauen.main(quelle, ziel)
     assert not ziel.exists()
+
+
+def test_the_site_reads_what_the_tool_writes(region, tmp_path, settings):
+    from projects.karte import formen
+
+    quelle = tmp_path / "gemeinden.json"
+    quelle.write_text(json.dumps(region))
+    settings.KARTE_DATEI = tmp_path / "karte.json"
+    bauen.main(quelle, settings.KARTE_DATEI)
+
+    assert len(formen().fein) == 31
+    assert formen().grob["05911"].startswith("M")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 
 from projects.models import Kommune, Projekt, Saeule, Vorhaben
+from projects.models.vorhaben import VorhabenQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,16 @@ class Ortszahlen:
 
 @dataclass(frozen=True, slots=True)
 class Ortsangaben:
-    """Of `gesamt` public projects so many name a place at all."""
+    """Of `gesamt` projects so many name a place at all."""
 
     mit_ort: int
     gesamt: int
 
 
-def ortsangaben() -> Ortsangaben:
-    zahlen = Projekt.objects.oeffentlich().aggregate(gesamt=Count("pk"), mit_ort=Count("pk", filter=_nennt_einen_ort()))
-    return Ortsangaben(**zahlen)
+def ortsangaben(projekte: VorhabenQuerySet | None = None) -> Ortsangaben:
+    """Of these projects, else of all public ones."""
+    gezaehlt = Projekt.objects.oeffentlich() if projekte is None else projekte
+    return Ortsangaben(**gezaehlt.aggregate(gesamt=Count("pk"), mit_ort=Count("pk", filter=_nennt_einen_ort())))
 
 
 def _nennt_einen_ort() -> Q:
@@ -51,9 +53,9 @@ def _nennt_einen_ort() -> Q:
     )
 
 
-def ortszahlen(kommunen: Iterable[Kommune]) -> list[Ortszahlen]:
-    """Per town, in the given order, those without any too; in two queries."""
-    zaehlung = _Zaehlung()
+def ortszahlen(kommunen: Iterable[Kommune], vorhaben: VorhabenQuerySet | None = None) -> list[Ortszahlen]:
+    """Per town, in the given order, those without any too; of these Vorhaben, else of all public ones. Two queries."""
+    zaehlung = _Zaehlung(Vorhaben.objects.oeffentlich() if vorhaben is None else vorhaben)
     return [
         Ortszahlen(
             kommune, zaehlung.nennungen(kommune, Saeule.PROJEKT), zaehlung.nennungen(kommune, Saeule.PARTNERPROJEKT)
@@ -63,12 +65,12 @@ def ortszahlen(kommunen: Iterable[Kommune]) -> list[Ortszahlen]:
 
 
 class _Zaehlung:
-    """The public Vorhaben per town and per Kreis, each Säule apart, and how many name a town and its whole Kreis."""
+    """The Vorhaben per town and per Kreis, each Säule apart, and how many name a town and its whole Kreis."""
 
-    def __init__(self) -> None:
-        oeffentliche = Vorhaben.objects.oeffentlich()
-        orte = Vorhaben.kommunen.through.objects.filter(vorhaben__in=oeffentliche)
-        kreise = Vorhaben.kreise.through.objects.filter(vorhaben__in=oeffentliche)
+    def __init__(self, vorhaben: VorhabenQuerySet) -> None:
+        gezaehlte = vorhaben.order_by().values("pk")
+        orte = Vorhaben.kommunen.through.objects.filter(vorhaben__in=gezaehlte)
+        kreise = Vorhaben.kreise.through.objects.filter(vorhaben__in=gezaehlte)
         beide = Exists(kreise.filter(vorhaben=OuterRef("vorhaben"), kreis=OuterRef("kommune__kreis")))
         je_ort = orte.values_list("vorhaben__saeule", "kommune").annotate(
             anzahl=Count("pk"), doppelt=Count("pk", filter=Q(beide))

@@ -31,8 +31,9 @@ def browser():
 
 
 @pytest.fixture
-def bestand():
+def bestand(mit_karte):
     lege_bestand_an()
+    mit_karte()
 
 
 @pytest.fixture
