@@ -184,14 +184,22 @@ def ortsangaben_in_worten(angaben: Ortsangaben) -> str:
     """ "31 von 53 Projekten nennen einen Ort oder einen ganzen Kreis." """
     if not angaben.gesamt:
         return "In dieser Anwendung sind noch keine Projekte erfasst."
+    if not angaben.mit_ort:
+        return _ohne_ort(angaben.gesamt)
     nennt = "nennt" if angaben.mit_ort == 1 else "nennen"
     ort = "einen Ort oder einen ganzen Kreis."
     if angaben.mit_ort < angaben.gesamt:
-        projekte = "Projekt" if angaben.gesamt == 1 else "Projekten"
         rest = "Wo die übrigen wirken, ist öffentlich nicht bekannt."
-        return f"{zahl(angaben.mit_ort)} von {zahl(angaben.gesamt)} {projekte} {nennt} {ort} {rest}"
+        return f"{zahl(angaben.mit_ort)} von {zahl(angaben.gesamt)} Projekten {nennt} {ort} {rest}"
     alle = "Das erfasste Projekt" if angaben.gesamt == 1 else f"Alle {zahl(angaben.gesamt)} erfassten Projekte"
     return f"{alle} {nennt} {ort}"
+
+
+def _ohne_ort(gesamt: int) -> str:
+    if gesamt == 1:
+        return "Das erfasste Projekt nennt keinen Ort und keinen Kreis. Wo es wirkt, ist öffentlich nicht bekannt."
+    keines = f"Keines der {zahl(gesamt)} erfassten Projekte nennt einen Ort oder einen ganzen Kreis."
+    return f"{keines} Wo sie wirken, ist öffentlich nicht bekannt."
 
 
 def wechsel_der_projekte(vergleich: Jahresvergleich) -> str:

@@ -99,7 +99,7 @@ def test_choosing_by_keyboard_and_sorting_work_without_javascript(oeffne):
 
     seite.get_by_label("Status").select_option(label="verstetigt")
     seite.get_by_role("button", name="Karte anzeigen").click()
-    expect(seite.get_by_text("Kein erfasstes Projekt passt zu dieser Auswahl.")).to_be_visible()
+    expect(seite.get_by_role("link", name="Auswahl zurücksetzen")).to_be_visible()
 
     seite.get_by_role("link", name="Städte und Gemeinden").click()
     seite.get_by_role("link", name="sortieren: Ort, A bis Z").click()

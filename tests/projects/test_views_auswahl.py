@@ -318,7 +318,8 @@ def test_a_page_asks_as_often_for_many_as_for_few(lies, adresse, django_assert_m
         (2, 2, "Alle 2 erfassten Projekte nennen einen Ort"),
         (31, 53, "31 von 53 Projekten nennen einen Ort oder einen ganzen Kreis. Wo die übrigen"),
         (1, 53, "1 von 53 Projekten nennt einen Ort"),
-        (0, 1, "0 von 1 Projekt nennen"),
+        (0, 1, "Das erfasste Projekt nennt keinen Ort und keinen Kreis. Wo es wirkt, ist"),
+        (0, 53, "Keines der 53 erfassten Projekte nennt einen Ort oder einen ganzen Kreis. Wo sie wirken"),
     ],
 )
 def test_the_sentence_of_the_places(mit_ort, gesamt, satz):
