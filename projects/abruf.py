@@ -19,7 +19,16 @@ from projects.models import Berichtsjahr
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PROGRAMMTEILE = ("projects", "reports", "ruhrkonferenz", "static", "templates", "package-lock.json", "requirements.txt")
+PROGRAMMTEILE = (
+    "projects",
+    "reports",
+    "pflichtseiten",
+    "ruhrkonferenz",
+    "static",
+    "templates",
+    "package-lock.json",
+    "requirements.txt",
+)
 
 
 def oeffentliche_seite(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -168,7 +168,9 @@ def _gegen_aendern_der_leitstelle(konto: Konto, objekt: models.Model) -> str:
             return gegen_arbeit_am(objekt, konto)
         case Berichtstext():
             return gegen_arbeit_am(objekt.berichtsjahr, konto)
-    return ""
+    # Records of other parts of the program say themselves whether they are locked.
+    sperrgrund = getattr(objekt, "sperrgrund", None)
+    return sperrgrund() if sperrgrund else ""
 
 
 def _gegen_schreiben_fuer(konto: Konto, vorhaben: Vorhaben) -> str:

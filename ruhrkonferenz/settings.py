@@ -64,9 +64,15 @@ if EMAIL_USE_SSL and EMAIL_USE_TLS:
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL") or "leitstelle@localhost"
 
+# Who is told that somebody met a barrier; without it the messages are stored and nobody is told.
+BARRIEREFREIHEIT_EMAIL = env("BARRIEREFREIHEIT_EMAIL")
+# So many days after its answer `manage.py meldungen_loeschen` deletes a message; the page Datenschutz says so.
+BARRIEREFREIHEIT_TAGE = env_int("BARRIEREFREIHEIT_TAGE", 365)
+
 INSTALLED_APPS = [
     "projects",
     "reports",
+    "pflichtseiten",
     "projects.apps.VerwaltungConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -196,6 +202,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         # The icons of KERN are data: URLs inside its stylesheet.
         "img-src": [SELF, "data:"],
+        # The videos in Deutsche Gebärdensprache.
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -1,14 +1,25 @@
 """Valid, published objects with readable values; every function takes the fields that the test is about."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image
 
+from pflichtseiten.models import (
+    Barrieremeldung,
+    Datenschutzerklaerung,
+    Erklaerung,
+    Gebaerdensprache,
+    Impressum,
+    LeichteSprache,
+    Pflichtseite,
+)
+from pflichtseiten.models.leichte_sprache import BLOECKE
 from projects.models import (
     Berichtsjahr,
     Finanzierung,
@@ -140,3 +151,73 @@ def make_konto(name: str = "erika", *rollen: str, ressorts: Any = ()) -> User:
     konto.groups.set([Group.objects.get_or_create(name=rolle)[0] for rolle in rollen])
     konto.ressorts.set(ressorts)
     return konto
+
+
+INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
+    Impressum: {
+        "anbieter": "Ministerium Muster",
+        "anschrift": "Musterstraße 1\n40213 Düsseldorf",
+        "vertreten_durch": "Ministerin Erika Muster",
+        "telefon": "0211 123456",
+        "email": "poststelle@muster.example",
+        "ust_id": "DE123456789",
+        "verantwortlich": "Max Muster\nMusterstraße 1\n40213 Düsseldorf",
+        "text": "## Nutzungsrechte\n\nTexte dürfen **frei** genutzt werden, [Lizenz](https://land.nrw/).",
+    },
+    Datenschutzerklaerung: {
+        "verantwortliche_stelle": "Ministerium Muster\nMusterstraße 1",
+        "email": "poststelle@muster.example",
+        "datenschutzbeauftragte": "Behördliche Datenschutzbeauftragte",
+        "serverprotokolle": "### Dauer\n\nSieben Tage.",
+        "aufsichtsbehoerde": "Aufsicht Muster",
+        "text": "## Ihre Rechte\n\n- Auskunft\n- Löschung",
+    },
+    Erklaerung: {
+        "vereinbarkeit": "teilweise",
+        "erstellt_am": date(2025, 12, 7),
+        "methode": "selbst",
+        "letzte_pruefung": date(2026, 10, 1),
+        "zustaendige_stelle": "Leitstelle Muster",
+        "email": "barrierefrei@muster.example",
+        "telefon": "0211 654321",
+        "ombudsstelle": "Ombudsstelle Muster",
+        "ombudsstelle_kontakt": "Musterweg 2, Düsseldorf",
+        "ombudsstelle_adresse": "https://ombudsstelle.example/",
+        "barrieren": "## Karte\n\nDie Karte hat keine Beschreibung. Alternative: die Liste der Orte.",
+        "text": "Geprüft wurde mit Tastatur und Screenreader.",
+    },
+    LeichteSprache: {
+        "inhalte": "Hier steht etwas über das Ruhr-Gebiet.\nDas Ruhr-Gebiet ist groß.",
+        "navigation": "Oben stehen 3 Wörter:\n\n- Projekte\n- Orte\n- Berichte",
+        "erklaerung": "Nicht alles geht für alle.\nSie können uns das sagen.",
+        "weitere": "Es gibt auch Videos.",
+        "geprueft_von": "Prüfgruppe Muster",
+    },
+    Gebaerdensprache: {
+        f"{block}_{teil}": wert
+        for block in BLOECKE
+        for teil, wert in {
+            "video": "/medien/dgs.mp4",
+            "standbild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
+            "transkript": "Hier geht es um das Ruhrgebiet.",
+        }.items()
+    },
+}
+"""Something in every field of every page that the law asks for."""
+
+
+def make_seite(modell: type[Pflichtseite], freigabe: str = "freigegeben", **felder: Any) -> Any:
+    """A Fassung with all its contents, approved by two accounts unless something else is said."""
+    felder = INHALTE[modell] | felder
+    if freigabe != "entwurf":
+        felder.setdefault("eingereicht_von", User.objects.get_or_create(username="anna")[0])
+    if freigabe == "freigegeben":
+        felder.setdefault("freigegeben_von", User.objects.get_or_create(username="ben")[0])
+        felder.setdefault("freigegeben_am", timezone.now())
+    return modell._default_manager.create(freigabe=freigabe, **felder)
+
+
+def make_meldung(**felder: Any) -> Barrieremeldung:
+    felder.setdefault("formular", f"formular-{Barrieremeldung.objects.count()}")
+    felder.setdefault("anliegen", "Die Karte lässt sich nicht bedienen.")
+    return Barrieremeldung.objects.create(**felder)

@@ -1,5 +1,8 @@
 """Every public address once, with data that fill it: what the tests of routes, pages, speed and leaks go through."""
 
+from datetime import UTC, datetime
+
+from pflichtseiten.models import SEITEN as SEITEN_DES_GESETZES
 from projects.models import Datenbestand, Meilenstein
 from tests.factories import (
     make_berichtsjahr,
@@ -10,6 +13,7 @@ from tests.factories import (
     make_landesprogramm,
     make_partnerprojekt,
     make_projekt,
+    make_seite,
     make_stand,
     make_themenforum,
 )
@@ -47,6 +51,13 @@ ADRESSEN = {
     "projects:favicon": "/favicon.ico",
     "projects:robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
+    "pflichtseiten:impressum": "/impressum/",
+    "pflichtseiten:datenschutz": "/datenschutz/",
+    "pflichtseiten:barrierefreiheit": "/barrierefreiheit/",
+    "pflichtseiten:melden": "/barrierefreiheit/melden/",
+    "pflichtseiten:danke": "/barrierefreiheit/melden/danke/",
+    "pflichtseiten:leichte_sprache": "/leichte-sprache/",
+    "pflichtseiten:gebaerdensprache": "/gebaerdensprache/",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
@@ -76,6 +87,9 @@ DATEIEN = {
     "sitemap",
 }
 """Routes that answer with something else than an HTML page."""
+
+FORMULARE = {"pflichtseiten:melden"}
+"""Routes that visitors write to: they take POST, and are made anew each time."""
 
 WEITERE_SEITEN = {
     "projekte gefiltert": "/projekte/?q=rad&ressort=vm&page=1",
@@ -126,6 +140,8 @@ def lege_bestand_an() -> None:
     make_finanzierung(
         projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
     )
+    for modell in SEITEN_DES_GESETZES:
+        make_seite(modell, freigegeben_am=datetime(2021, 1, 1, tzinfo=UTC))
     naechstes = make_berichtsjahr(2022)
     Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
     partner = make_partnerprojekt(handlungsfeld=make_handlungsfeld())

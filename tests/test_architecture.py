@@ -12,7 +12,7 @@ from reports.bericht import Block
 WURZEL = Path(__file__).parent.parent
 QUELLTEXTE = [
     datei
-    for ordner in ["projects", "reports", "ruhrkonferenz"]
+    for ordner in ["projects", "reports", "pflichtseiten", "ruhrkonferenz"]
     for datei in (WURZEL / ordner).rglob("*.py")
     if "migrations" not in datei.parts
 ]
@@ -41,6 +41,12 @@ def fremde(datei: Path, *erlaubt: str) -> set[str]:
 def test_projects_knows_nothing_of_reports():
     for datei in (WURZEL / "projects").rglob("*.py"):
         assert not {name for name in importe(datei) if name.split(".")[0] == "reports"}, datei
+
+
+@pytest.mark.parametrize("ordner", ["projects", "reports"])
+def test_neither_the_domain_nor_the_reports_know_the_pages_that_the_law_asks_for(ordner):
+    for datei in (WURZEL / ordner).rglob("*.py"):
+        assert not {name for name in importe(datei) if name.split(".")[0] == "pflichtseiten"}, datei
 
 
 def test_a_bericht_is_plain_python():

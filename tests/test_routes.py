@@ -4,7 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from projects.models import Projekt
-from tests.oeffentlich import ADRESSEN, BETRIEB, lege_bestand_an
+from tests.oeffentlich import ADRESSEN, BETRIEB, FORMULARE, lege_bestand_an
 
 # Kept by tests/projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
@@ -19,6 +19,7 @@ NUR_LEITSTELLE = {
     "veroeffentlichung:korrigieren",
     "veroeffentlichung:verschieben",
     "erhebung:verzicht_zuruecknehmen",
+    "pflichtseiten:freigabe",
 }
 LEITSTELLE_UND_RESSORT = {
     "erhebung:uebersicht",
@@ -72,11 +73,17 @@ def test_every_public_address_answers_without_a_cookie_under_the_strict_policy(c
     assert "unsafe" not in antwort["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("adresse", ADRESSEN.values())
+@pytest.mark.parametrize("adresse", [adresse for name, adresse in ADRESSEN.items() if name not in FORMULARE])
 @pytest.mark.parametrize("methode", ["post", "put", "delete"])
 def test_public_addresses_only_answer_reading(client, bestand, adresse, methode):
     assert getattr(client, methode)(adresse).status_code == 405
     assert Projekt.objects.exists()
+
+
+@pytest.mark.parametrize("adresse", [ADRESSEN[name] for name in FORMULARE])
+@pytest.mark.parametrize("methode", ["put", "delete"])
+def test_forms_of_the_public_pages_only_answer_reading_and_sending(client, bestand, adresse, methode):
+    assert getattr(client, methode)(adresse).status_code == 405
 
 
 @pytest.mark.parametrize("adresse", ADRESSEN.values())
@@ -87,7 +94,7 @@ def test_public_addresses_answer_a_head_request(client, bestand, adresse):
 @pytest.mark.django_db(transaction=True)  # PostgreSQL names what is committed
 def test_who_has_a_page_already_is_told_so_until_something_changes(client):
     lege_bestand_an()
-    adressen = [adresse for name, adresse in ADRESSEN.items() if name not in BETRIEB]
+    adressen = [adresse for name, adresse in ADRESSEN.items() if name not in BETRIEB | FORMULARE]
     namen = {adresse: client.get(adresse)["ETag"] for adresse in adressen}
 
     def antworten(zusatz=""):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PflichtseitenConfig(AppConfig):
+    name = "pflichtseiten"
+    verbose_name = "Pflichtseiten"

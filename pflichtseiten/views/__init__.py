@@ -1,0 +1,1 @@
+"""The pages that the law asks for, one file per noun."""
