@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pflichtseiten.views import freigabe, melden, seiten
+from pflichtseiten.views import freigabe, melden, seiten, sicherheit
 
 app_name = "pflichtseiten"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("barrierefreiheit/melden/danke/", melden.danke, name="danke"),
     path("leichte-sprache/", seiten.leichte_sprache, name="leichte_sprache"),
     path("gebaerdensprache/", seiten.gebaerdensprache, name="gebaerdensprache"),
+    path(".well-known/security.txt", sicherheit.security_txt, name="security_txt"),
     path("verwaltung/freigabe/<slug:art>/<int:pk>/", freigabe.freigabe, name="freigabe"),
 ]

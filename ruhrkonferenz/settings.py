@@ -69,6 +69,11 @@ BARRIEREFREIHEIT_EMAIL = env("BARRIEREFREIHEIT_EMAIL")
 # So many days after its answer `manage.py meldungen_loeschen` deletes a message; the page Datenschutz says so.
 BARRIEREFREIHEIT_TAGE = env_int("BARRIEREFREIHEIT_TAGE", 365)
 
+# Where people report a weak point of the software, for /.well-known/security.txt; without it there is no such file.
+SECURITY_CONTACT = env("SECURITY_CONTACT")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured(f"SECURITY_CONTACT must begin with mailto:, https:// or tel:, not {SECURITY_CONTACT!r}.")
+
 INSTALLED_APPS = [
     "projects",
     "reports",

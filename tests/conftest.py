@@ -14,6 +14,8 @@ def schlichte_umgebung(settings, tmp_path_factory):
     }
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
     settings.KARTE_DATEI = tmp_path_factory.getbasetemp() / "keine-karte.json"
+    # Without a contact there is no /.well-known/security.txt.
+    settings.SECURITY_CONTACT = "mailto:sicherheit@muster.example"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

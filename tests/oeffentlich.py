@@ -58,6 +58,7 @@ ADRESSEN = {
     "pflichtseiten:danke": "/barrierefreiheit/melden/danke/",
     "pflichtseiten:leichte_sprache": "/leichte-sprache/",
     "pflichtseiten:gebaerdensprache": "/gebaerdensprache/",
+    "pflichtseiten:security_txt": "/.well-known/security.txt",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
@@ -74,6 +75,7 @@ BETRIEB = {"projects:gesund", "projects:bereit"}
 DATEIEN = {
     "reports:bild",
     "reports:datei",
+    "pflichtseiten:security_txt",
     "projects:projekt_export_csv",
     "projects:projekt_export_xlsx",
     "projects:projekt_export_json",

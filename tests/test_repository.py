@@ -89,6 +89,7 @@ def test_the_settings_start_with_a_secret_and_hosts():
         (WORKING | {"DB_HOST": "db", "DB_PORT": "abc"}, "DB_PORT must be a whole number, not 'abc'"),
         (WORKING | {"BASE_URL": "www.example.org"}, "BASE_URL must begin with https:// or http://"),
         (WORKING | {"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a whole number, not 'smtp'"),
+        (WORKING | {"SECURITY_CONTACT": "a@example.org"}, "SECURITY_CONTACT must begin with mailto:"),
         (WORKING | {"BARRIEREFREIHEIT_TAGE": "ein Jahr"}, "BARRIEREFREIHEIT_TAGE must be a whole number"),
         (WORKING | {"EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"}, "exclude each other"),
     ],
