@@ -120,8 +120,10 @@ def _im_jahr(feld: str, jahr: int | None) -> Q:
 
 
 def _tage(projekte: VorhabenQuerySet, feld: str, art: str) -> QuerySet[Any]:
-    zeilen = projekte.order_by().annotate(folge=_als_text(feld), art=Value(art), text=Value(""), wort=Value(""))
-    return zeilen.values_list("folge", "art", "text", "wort", "titel", "slug", "handlungsfeld__nummer", "sortierform")
+    zeilen = projekte.order_by().annotate(folge=_als_text(feld), art=Value(art), text=Value(""), ob_erreicht=Value(""))
+    return zeilen.values_list(
+        "folge", "art", "text", "ob_erreicht", "titel", "slug", "handlungsfeld__nummer", "sortierform"
+    )
 
 
 def _schritte(meilensteine: QuerySet[Meilenstein]) -> QuerySet[Any]:
@@ -131,10 +133,10 @@ def _schritte(meilensteine: QuerySet[Meilenstein]) -> QuerySet[Any]:
     zeilen = meilensteine.order_by().annotate(
         folge=Case(When(datum__isnull=False, then=_als_text("datum")), default=ganzes_jahr),
         art=Value("2meilenstein"),
-        wort=Case(erreicht, nicht_erreicht, default=Value("")),
+        ob_erreicht=Case(erreicht, nicht_erreicht, default=Value("")),
     )
     vorhaben = [f"vorhaben__{feld}" for feld in ("titel", "slug", "handlungsfeld__nummer", "sortierform")]
-    return zeilen.values_list("folge", "art", "text", "wort", *vorhaben)
+    return zeilen.values_list("folge", "art", "text", "ob_erreicht", *vorhaben)
 
 
 def _als_text(feld: str) -> Cast:

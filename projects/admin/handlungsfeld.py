@@ -11,6 +11,3 @@ class HandlungsfeldAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
     list_display_links = ["nummer", "name"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
-
-    def view_on_site(self, obj: Handlungsfeld) -> str:
-        return obj.get_absolute_url()

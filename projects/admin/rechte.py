@@ -48,6 +48,9 @@ class Stammdaten(NachRechten, admin.ModelAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return rechte.darf_in_die_verwaltung(request.user)
 
+    def view_on_site(self, obj: Any) -> str | None:
+        return obj.get_absolute_url()
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         # A typed condition would answer questions about what is hidden: where a Vorhaben is, what a draft says.
         if lookup.split("__")[0] not in self.get_list_filter(request) and not rechte.ist_leitstelle(request.user):

@@ -205,7 +205,7 @@ def test_the_page_of_a_projekt_tells_all_that_is_known(lies, bestand):
         "2.400.000\N{NO-BREAK SPACE}€",
         "600.000\N{NO-BREAK SPACE}€",
         "27 Maßnahmen",
-        'href="/projekte/?kommune=bochum"',
+        'href="/kommunen/bochum/"',
         'href="https://land.nrw/b"',
     ]:
         assert angabe in html, angabe

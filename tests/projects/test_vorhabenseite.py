@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from projects.models import Berichtsjahr, Datenbestand, Meilenstein
+from projects.models import Berichtsjahr, Datenbestand, Meilenstein, Themenforum
 from tests.factories import (
     make_berichtsjahr,
     make_finanzierung,
@@ -252,29 +252,15 @@ def test_the_page_can_be_quoted(lies, berichte, settings):
     assert "@online{radschnellweg-ruhr," in html
 
 
-@pytest.mark.parametrize("mit", ["kommune", "kreisfrei", "kreis"])
-def test_places_lead_to_the_list_where_it_knows_them(lies, mit):
-    projekt = make_projekt()
-    ort = make_kommune("Moers", "Wesel", "kreis") if mit == "kreis" else make_kommune()
-    (projekt.kommunen if mit == "kommune" else projekt.kreise).add(ort if mit == "kommune" else ort.kreis)
+def test_places_ressort_and_themenforum_lead_to_their_pages(lies):
+    projekt = make_projekt(themenforum=Themenforum.objects.create(nummer=13, titel="Mobilität"), ressort=make_ressort())
+    projekt.kommunen.add(make_kommune())
+    projekt.kreise.add(make_kommune("Moers", "Wesel", "kreis").kreis)
 
-    verweise = re.findall(r'href="/projekte/\?kommune=([\w-]+)"', lies(PROJEKT))
+    html = lies(PROJEKT)
 
-    assert verweise == {"kommune": ["bochum"], "kreisfrei": [], "kreis": ["kreis-wesel"]}[mit]
-
-
-@pytest.mark.parametrize("klasse", ["Ressort", "Themenforum", "Kommune", "Kreis"])
-def test_names_become_links_once_they_have_a_page(lies, monkeypatch, klasse):
-    from projects import models
-
-    make_ressort()
-    projekt = make_projekt(themenforum=models.Themenforum.objects.create(nummer=13, titel="Mobilität"))
-    ort = make_kommune()
-    projekt.kommunen.add(ort)
-    projekt.kreise.add(ort.kreis)
-    monkeypatch.setattr(getattr(models, klasse), "get_absolute_url", lambda eines: f"/seite-{eines.pk}/", raising=False)
-
-    assert '<a class="kern-link" href="/seite-' in lies(PROJEKT)
+    for adresse in ["/kommunen/bochum/", "/kreise/kreis-wesel/", "/themenforen/13/", "/ressorts/vm/"]:
+        assert f'<a class="kern-link" href="{adresse}">' in html, adresse
 
 
 def test_the_page_asks_as_often_for_much_as_for_little(lies, berichte, django_assert_max_num_queries):
