@@ -13,10 +13,12 @@ from projects.models import Finanzierung, Finanzierungsquelle
 
 @admin.register(Finanzierungsquelle)
 class FinanzierungsquelleAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, SortierformSuche):
-    view_on_site = False
     list_display = ["name", "ebene", "eu_fonds"]
     list_filter = ["ebene", "eu_fonds"]
     search_fields = ["sortierform"]
+
+    def view_on_site(self, obj: Finanzierungsquelle) -> None:
+        """It has no page."""
 
 
 @admin.register(Finanzierung)
