@@ -14,6 +14,7 @@ def rahmen(request: HttpRequest) -> dict[str, object]:
     """
     return {
         "herausgeber": settings.HERAUSGEBER,
+        "basis": settings.BASE_URL,
         "kanonisch": f"{settings.BASE_URL}{quote(request.path)}",
         "musterdaten": SimpleLazyObject(Datenbestand.ist_muster),
     }

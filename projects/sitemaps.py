@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import pairwise
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from projects.models import Berichtsjahr, Handlungsfeld, Partnerprojekt, Projekt
+from projects.models import (
+    Berichtsjahr,
+    Handlungsfeld,
+    Kommune,
+    Kreis,
+    Partnerprojekt,
+    Projekt,
+    Ressort,
+    Themenforum,
+)
+from projects.vergleich.paar import adresse
 
 Eintrag = tuple[str, datetime | None]
 """Path of a page, and when it last changed, where that is known."""
@@ -17,8 +28,15 @@ Eintrag = tuple[str, datetime | None]
 FESTE = [
     "projects:startseite",
     "projects:projekt_list",
+    "projects:handlungsfeld_list",
     "projects:partnerprojekt_list",
     "projects:landesprogramm_list",
+    "projects:ressort_list",
+    "projects:kommune_list",
+    "projects:karte",
+    "projects:themenforum_list",
+    "projects:chronik",
+    "projects:vergleich_auswahl",
     "reports:bericht_list",
 ]
 
@@ -47,8 +65,20 @@ def _feste() -> Iterable[Eintrag]:
     return ((reverse(name), None) for name in FESTE)
 
 
-def _handlungsfelder() -> Iterable[Eintrag]:
-    return ((feld.get_absolute_url(), None) for feld in Handlungsfeld.objects.all())
+def _stammdaten(modell: type[Handlungsfeld | Kommune | Ressort | Themenforum]) -> Iterable[Eintrag]:
+    return ((eintrag.get_absolute_url(), None) for eintrag in modell.objects.all())
+
+
+def _kreise() -> Iterable[Eintrag]:
+    """The page of a kreisfreie Stadt is that of the town."""
+    kreise = Kreis.objects.exclude(art=Kreis.Art.KREISFREIE_STADT)
+    return ((kreis.get_absolute_url(), None) for kreis in kreise)
+
+
+def _vergleiche() -> Iterable[Eintrag]:
+    """Of reports that follow each other: any other pair is reached from there."""
+    berichte = Berichtsjahr.objects.oeffentlich().order_by("jahr")
+    return ((adresse(von.jahr, nach.jahr), nach.veroeffentlichung) for von, nach in pairwise(berichte))
 
 
 def _vorhaben(modell: type[Projekt] | type[Partnerprojekt]) -> Iterable[Eintrag]:
@@ -61,7 +91,12 @@ def _vorhaben(modell: type[Projekt] | type[Partnerprojekt]) -> Iterable[Eintrag]
 
 SITEMAPS: dict[str, Sitemap] = {
     "feste": Seiten(_feste),
-    "handlungsfelder": Seiten(_handlungsfelder),
+    "handlungsfelder": Seiten(lambda: _stammdaten(Handlungsfeld)),
+    "ressorts": Seiten(lambda: _stammdaten(Ressort)),
+    "themenforen": Seiten(lambda: _stammdaten(Themenforum)),
+    "kreise": Seiten(_kreise),
+    "kommunen": Seiten(lambda: _stammdaten(Kommune)),
+    "vergleiche": Seiten(_vergleiche),
     "projekte": Seiten(lambda: _vorhaben(Projekt)),
     "partnerprojekte": Seiten(lambda: _vorhaben(Partnerprojekt)),
 }

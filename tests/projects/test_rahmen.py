@@ -1,12 +1,17 @@
 """What frames every page: the note on sample data, the navigation, errors in German, health."""
 
+import re
+from html import unescape
+
 import pytest
 from django.db import DatabaseError
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.views.defaults import permission_denied
 
-from projects.models import Datenbestand
+from projects.models import Datenbestand, Projekt
+from tests import oeffentlich
+from tests.oeffentlich import lege_bestand_an
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +35,33 @@ def test_a_page_calls_itself_by_the_address_of_the_site_whoever_asks(client, bes
 
     assert '<link rel="canonical" href="https://ruhr.example/projekte/">' in html
     assert "canonical" not in client.get("/gibt-es-nicht/").content.decode()
+
+
+def test_every_page_has_a_title_and_a_description_for_those_who_share_it(client, settings):
+    settings.BASE_URL = "https://ruhr.example"
+    lege_bestand_an()
+    for name, adresse in oeffentlich.SEITEN.items():
+        html = client.get(adresse).content.decode()
+        titel = re.search(r"<title>(.+) – Ruhr-Konferenz</title>", html)[1]
+        beschreibung = re.search(r'<meta name="description" content="([^"]+)"', html)[1]
+        assert f'<meta property="og:title" itemprop="name" content="{titel}">' in html, name
+        assert f'<meta property="og:description" itemprop="description" content="{beschreibung}">' in html, name
+        assert 20 < len(unescape(beschreibung)) <= 200, name
+        bild = '<meta property="og:image" content="https://ruhr.example/static/vorschau.png">'
+        assert (bild in html) == ("noindex" not in html), name
+
+
+def test_a_page_says_what_kind_of_thing_it_is(lies, bestand):
+    Projekt.objects.filter(pk=bestand.pk).update(
+        kurzbeschreibung='Ein "Radweg" <quer> durchs Revier.', beginn="2020-05-01"
+    )
+
+    assert 'itemtype="https://schema.org/WebSite"' in lies("/")
+    assert 'itemprop="contentUrl" href="/projekte/export.csv"' in lies("/projekte/")
+    seite = lies(bestand.get_absolute_url())
+    assert 'itemtype="https://schema.org/Project"' in seite
+    assert 'content="Ein &quot;Radweg&quot; &lt;quer&gt; durchs Revier."' in seite
+    assert '<meta itemprop="foundingDate" content="2020-05-01">' in seite
 
 
 def test_real_data_carry_no_such_note(lies, bestand):
