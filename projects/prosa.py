@@ -101,6 +101,20 @@ def amtlich_seither(zahlen: Iterable[tuple[str, int, int]], vorher: int) -> str:
     return f"Amtlich gemeldet sind {aufzaehlung(teile)}." if teile else ""
 
 
+def ohne_betrag(ohne: int, projekte: int) -> str:
+    """For how many of the recorded projects no amount is public."""
+    if projekte == 0:
+        return "Es sind noch keine Projekte erfasst."
+    if projekte == 1:
+        return f"Für das eine erfasste Projekt ist {'kein' if ohne else 'ein'} Betrag öffentlich bekannt."
+    if ohne == 0:
+        return f"Für alle {zahlwort(projekte)} erfassten Projekte ist ein Betrag öffentlich bekannt."
+    if ohne == projekte:
+        return f"Für keines der {zahlwort(projekte)} erfassten Projekte ist ein Betrag öffentlich bekannt."
+    von = f"Für {zahlwort(ohne, 'eines')} von {zahlwort(projekte)} erfassten Projekten"
+    return f"{von} ist kein Betrag öffentlich bekannt."
+
+
 def _ohne_stand(zahlen: Statuszahlen) -> str:
     if zahlen.amtlich:
         return f"Der Bericht nennt {anzahl(zahlen.gesamt, 'Projekt', 'Projekte')}, aber keine Zahlen zum Status."

@@ -4,6 +4,7 @@ from projects import feeds
 from projects.views import (
     betrieb,
     chronik,
+    finanzierung,
     handlungsfelder,
     karte,
     kommunen,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("partnerprojekte/<slug:slug>/feed.xml", feeds.partnerprojekt, name="partnerprojekt_feed"),
     path("favicon.ico", betrieb.favicon, name="favicon"),
     path("robots.txt", betrieb.robots, name="robots"),
+    path("finanzierung/", finanzierung.finanzierung, name="finanzierung"),
+    path("finanzierung/export.csv", finanzierung.finanzierung_csv, name="finanzierung_csv"),
     path("gesund/", betrieb.gesund, name="gesund"),
     path("bereit/", betrieb.bereit, name="bereit"),
 ]

@@ -13,6 +13,7 @@ from tests.factories import (
     make_landesprogramm,
     make_partnerprojekt,
     make_projekt,
+    make_quelle,
     make_seite,
     make_stand,
     make_themenforum,
@@ -59,6 +60,8 @@ ADRESSEN = {
     "pflichtseiten:leichte_sprache": "/leichte-sprache/",
     "pflichtseiten:gebaerdensprache": "/gebaerdensprache/",
     "pflichtseiten:security_txt": "/.well-known/security.txt",
+    "projects:finanzierung": "/finanzierung/",
+    "projects:finanzierung_csv": "/finanzierung/export.csv",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",
     "reports:bericht_list": "/berichte/",
@@ -80,6 +83,7 @@ DATEIEN = {
     "projects:projekt_export_xlsx",
     "projects:projekt_export_json",
     "projects:vergleich_csv",
+    "projects:finanzierung_csv",
     "projects:feed",
     "projects:handlungsfeld_feed",
     "projects:projekt_feed",
@@ -108,6 +112,11 @@ WEITERE_SEITEN = {
     "karte der gemeinden": "/karte/?ebene=gemeinden&sort=ort",
     "karte gefiltert": "/karte/?handlungsfeld=vernetzte-mobilitat-kurze-wege&status=in_umsetzung",
     "karte falsch gefiltert": "/karte/?handlungsfeld=x&status=%00&ebene=x&sort=x",
+    "finanzierung gewählt": "/finanzierung/?berichtsjahr=2021&stufe=bewilligt",
+    "finanzierung ohne Bericht": "/finanzierung/?berichtsjahr=ohne",
+    "finanzierung falsch gewählt": "/finanzierung/?berichtsjahr=1&stufe=%00",
+    "landesprogramme falsch gefiltert": "/landesprogramme/?ebene=x",
+    "landesprogramme ohne Treffer": "/landesprogramme/?ebene=bund",
     "nicht gefunden": "/gibt-es-nicht/",
 }
 """Pages that look different from those of their route above."""
@@ -145,6 +154,9 @@ def lege_bestand_an() -> None:
     for modell in SEITEN_DES_GESETZES:
         make_seite(modell, freigegeben_am=datetime(2021, 1, 1, tzinfo=UTC))
     naechstes = make_berichtsjahr(2022)
+    eu = make_quelle("Strukturfonds", "eu", eu_fonds="EFRE")
+    make_finanzierung(projekt, quelle=eu, berichtsjahr=None, genannt=999_999_999_999)
+    make_finanzierung(make_projekt(titel="Unbekannt", ressort=None), quelle=eu)
     Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
     partner = make_partnerprojekt(handlungsfeld=make_handlungsfeld())
     make_stand(partner, jahr, aktueller_stand="Das Netzwerk hat 20 Mitglieder.", ausblick="Es wächst.")

@@ -6,9 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import TextChoices
+
+from projects.formats import zahl
 from projects.models import Berichtsjahr, Finanzierung, Finanzierungsquelle, Saeule
 
 STUFEN = ("beantragt", "bewilligt", "ausgezahlt")
+
+
+class Stufe(TextChoices):
+    """What is known of an amount. Amounts of different stages are never added together (DOMAIN.md)."""
+
+    BEANTRAGT = "beantragt", "beantragt"
+    BEWILLIGT = "bewilligt", "bewilligt"
+    AUSGEZAHLT = "ausgezahlt", "ausgezahlt"
+    REST = "rest", "Rest"
+    GENANNT = "genannt", "genannt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,19 @@ class Summe:
     @property
     def vollstaendig(self) -> bool:
         return self.bekannt == self.zeilen
+
+    @property
+    def abdeckung(self) -> str:
+        """How much of it is known: "3 von 5 bekannt"."""
+        return f"{zahl(self.bekannt)} von {zahl(self.zeilen)} bekannt"
+
+
+def zusammen(summen: Iterable[Summe]) -> Summe:
+    """Several sums of the same stage as one."""
+    alle = list(summen)
+    betraege = [eine.betrag for eine in alle if eine.betrag is not None]
+    gesamt = sum(betraege, Decimal(0)) if betraege else None
+    return Summe(gesamt, sum(eine.bekannt for eine in alle), sum(eine.zeilen for eine in alle))
 
 
 @dataclass(frozen=True, slots=True)

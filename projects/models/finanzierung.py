@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, Round
 
 from projects.models.berichtsjahr import Berichtsjahr
 from projects.models.geschichte import Geschichte, MitVersionen
@@ -73,6 +74,11 @@ def _betrag(name: str, hinweis: str) -> models.DecimalField:
     )
 
 
+def _cent(betrag: str) -> Cast:
+    """Whole cents: SQLite keeps a Decimal as a binary fraction, and sums of those drift. Sums of integers do not."""
+    return Cast(Round(F(betrag) * 100), models.BigIntegerField())
+
+
 class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
     def im_bericht(self, berichtsjahr: Berichtsjahr) -> FinanzierungQuerySet:
         """The latest line per Vorhaben and source up to that year; lines of other unpublished years do not count."""
@@ -96,6 +102,66 @@ class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
         return self.filter(
             Q(berichtsjahr__isnull=True) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
             vorhaben__in=Vorhaben.objects.oeffentlich(),
+        )
+
+    def mit_betrag(self) -> FinanzierungQuerySet:
+        """Those of which any amount is known."""
+        return self.exclude(beantragt=None, bewilligt=None, ausgezahlt=None, genannt=None)
+
+    def groesste(self, stufe: str) -> FinanzierungQuerySet:
+        """Those with a known amount of that stage as `betrag`, the largest first."""
+        betrag = F("bewilligt") - F("ausgezahlt") if stufe == "rest" else F(stufe)
+        bekannt = self.annotate(betrag=betrag).filter(betrag__isnull=False)
+        return bekannt.select_related("vorhaben__ressort").order_by("-betrag", "vorhaben__sortierform", "pk")
+
+    def ohne_bericht(self) -> FinanzierungQuerySet:
+        """Public lines that their source assigns to no report."""
+        return self.oeffentlich().filter(berichtsjahr=None).select_related("quelle")
+
+    def for_eu_liste(self) -> FinanzierungQuerySet:
+        """The public lines of EU funds that hold now, by Vorhaben."""
+        zeilen = self.oeffentlich().exclude(quelle__eu_fonds="").neueste()
+        return zeilen.select_related("vorhaben", "quelle", "berichtsjahr").order_by("vorhaben__sortierform", "pk")
+
+    def for_export(self) -> FinanzierungQuerySet:
+        """Every public line with all that a file of them names, by Säule and Vorhaben, oldest first."""
+        zeilen = self.oeffentlich().select_related(
+            "vorhaben__handlungsfeld", "vorhaben__ressort", "quelle", "berichtsjahr"
+        )
+        jahr = F("berichtsjahr__jahr").asc(nulls_last=True)
+        return zeilen.order_by(
+            "-vorhaben__saeule", "vorhaben__sortierform", "vorhaben", jahr, "quelle__sortierform", "pk"
+        )
+
+    def for_posten(self) -> models.QuerySet[Any, Any]:
+        """Public lines summed in the database, in cents: a row for each Quelle, Handlungsfeld, Ressort and span of
+        Berichtsjahre from `ab` to before `bis`, when a later public line of the same Vorhaben and source replaces them.
+        """
+        spaetere = Finanzierung.objects.filter(
+            vorhaben=OuterRef("vorhaben"),
+            quelle=OuterRef("quelle"),
+            berichtsjahr__in=Berichtsjahr.objects.oeffentlich(),
+            berichtsjahr__jahr__gt=OuterRef("berichtsjahr__jahr"),
+        ).order_by("berichtsjahr__jahr")
+        spanne = {"ab": F("berichtsjahr__jahr"), "bis": Subquery(spaetere.values("berichtsjahr__jahr")[:1])}
+        gruppen = (
+            self.oeffentlich()
+            .order_by()
+            .values(
+                "quelle", "vorhaben__handlungsfeld", "vorhaben__handlungsfeld_belegt", "vorhaben__ressort", **spanne
+            )
+        )
+        stufen = ("beantragt", "bewilligt", "ausgezahlt", "genannt")
+        beide = Q(bewilligt__isnull=False, ausgezahlt__isnull=False)
+        return gruppen.annotate(
+            zeilen=Count("pk"),
+            stand_von=Min("stand"),
+            stand_bis=Max("stand"),
+            bekannt_rest=Count("pk", filter=beide),
+            cent_rest=Sum(_cent("bewilligt") - _cent("ausgezahlt")),
+            cent_abgeflossen=Sum(_cent("ausgezahlt"), filter=beide),
+            **{f"bekannt_{stufe}": Count(stufe) for stufe in stufen},
+            **{f"cent_{stufe}": Sum(_cent(stufe)) for stufe in stufen},
         )
 
 
