@@ -51,6 +51,9 @@ urlpatterns = [
     path("favicon.ico", betrieb.favicon, name="favicon"),
     path("robots.txt", betrieb.robots, name="robots"),
     path("finanzierung/", finanzierung.finanzierung, name="finanzierung"),
+    path(
+        "finanzierung/quellen/<slug:slug>/", finanzierung.finanzierungsquelle_detail, name="finanzierungsquelle_detail"
+    ),
     path("finanzierung/export.csv", finanzierung.finanzierung_csv, name="finanzierung_csv"),
     path("gesund/", betrieb.gesund, name="gesund"),
     path("bereit/", betrieb.bereit, name="bereit"),

@@ -61,6 +61,7 @@ ADRESSEN = {
     "pflichtseiten:gebaerdensprache": "/gebaerdensprache/",
     "pflichtseiten:security_txt": "/.well-known/security.txt",
     "projects:finanzierung": "/finanzierung/",
+    "projects:finanzierungsquelle_detail": "/finanzierung/quellen/strukturfonds/",
     "projects:finanzierung_csv": "/finanzierung/export.csv",
     "projects:gesund": "/gesund/",
     "projects:bereit": "/bereit/",

@@ -51,7 +51,7 @@ class Herkunft:
 
     name: str
     zellen: tuple[Summe, ...]
-    eu_fonds: str = ""
+    quelle: Finanzierungsquelle | None = None
     quellen: tuple[Herkunft, ...] = ()
 
 
@@ -140,9 +140,7 @@ def herkunft_der_mittel(
     for ebene in Finanzierungsquelle.Ebene:
         eigene = [(quelle, ihre) for quelle, ihre in je_quelle if ihre and quelle.ebene == ebene]
         if eigene:
-            einzelne = tuple(
-                Herkunft(quelle.name, _zellen(ihre, stufe, felder), quelle.eu_fonds) for quelle, ihre in eigene
-            )
+            einzelne = tuple(Herkunft(quelle.name, _zellen(ihre, stufe, felder), quelle) for quelle, ihre in eigene)
             zellen = tuple(map(zusammen, zip(*(eine.zellen for eine in einzelne), strict=True)))
             ergebnis.append(Herkunft(ebene.label, zellen, quellen=einzelne))
     return ergebnis

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain, count
 from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Round
+from django.urls import reverse
 
+from projects.adressen import kurzname
 from projects.models.berichtsjahr import Berichtsjahr
 from projects.models.geschichte import Geschichte, MitVersionen
 from projects.models.vorhaben import Vorhaben
@@ -35,6 +38,7 @@ class Finanzierungsquelle(models.Model):
         blank=True,
         help_text="z. B. EFRE; dann steht im Bericht „Kofinanziert von der Europäischen Union“",
     )
+    slug = models.SlugField("Kurzname in der Adresse", max_length=110, unique=True, blank=True, editable=False)
     sortierform = models.CharField(max_length=200, editable=False)
 
     class Meta:
@@ -58,8 +62,20 @@ class Finanzierungsquelle(models.Model):
         return f"{self.get_ebene_display()}: {self.name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """The address is made once, from the first name, and stays when the name is corrected."""
         self.sortierform = sortierform(self.name)
+        self.slug = self.slug or self._freier_slug()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:finanzierungsquelle_detail", args=[self.slug])
+
+    def _freier_slug(self) -> str:
+        """The name, with a number where another level of government has a source of the same name."""
+        grund = kurzname(self.name)[:100].strip("-")
+        vergeben = set(Finanzierungsquelle.objects.filter(slug__startswith=grund).values_list("slug", flat=True))
+        moegliche = chain([grund], (f"{grund}-{nummer}" for nummer in count(2)))
+        return next(slug for slug in moegliche if slug not in vergeben)
 
 
 def _betrag(name: str, hinweis: str) -> models.DecimalField:
@@ -122,6 +138,12 @@ class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
         """The public lines of EU funds that hold now, by Vorhaben."""
         zeilen = self.oeffentlich().exclude(quelle__eu_fonds="").neueste()
         return zeilen.select_related("vorhaben", "quelle", "berichtsjahr").order_by("vorhaben__sortierform", "pk")
+
+    def for_quelle(self, quelle: Finanzierungsquelle) -> FinanzierungQuerySet:
+        """The public lines of that source, by Säule and Vorhaben, those of the latest Berichtsjahr first."""
+        zeilen = self.oeffentlich().filter(quelle=quelle).select_related("vorhaben__ressort", "berichtsjahr")
+        jahr = F("berichtsjahr__jahr").desc(nulls_last=True)
+        return zeilen.order_by("-vorhaben__saeule", "vorhaben__sortierform", "vorhaben", jahr, "pk")
 
     def for_export(self) -> FinanzierungQuerySet:
         """Every public line with all that a file of them names, by Säule and Vorhaben, oldest first."""

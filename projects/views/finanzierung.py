@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
-from django.shortcuts import render
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.formats import datum
@@ -23,6 +24,8 @@ from projects.prosa import aufzaehlung, ohne_betrag
 OHNE_JAHR = "ohne"
 HOECHSTENS = 12
 """Lines of a list; all of them are in the file."""
+JE_QUELLE = 40
+"""Lines on a page of one source."""
 SPALTEN = (
     "Kennung",
     "Projekt",
@@ -149,6 +152,38 @@ def _herkunft(lage: Geldlage, auswahl: Mittelauswahl) -> dict[str, Any]:
         "je_feld": je_feld,
         "diagramm": mittelherkunft.herkunftsdiagramm(je_feld),
     }
+
+
+@oeffentliche_seite
+def finanzierungsquelle_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A source without a public line does not exist for visitors: its name may tell of what is not published."""
+    quelle = get_object_or_404(Finanzierungsquelle, slug=slug)
+    seite = _seite_der_quelle(request, quelle, request.GET.get("page", "1"))
+    stufen = [stufe for stufe in Stufe if any(getattr(zeile, stufe) is not None for zeile in seite)]
+    je_saeule = [(saeule, [zeile for zeile in seite if zeile.vorhaben.saeule == saeule]) for saeule in Saeule]
+    kontext = {
+        "quelle": quelle,
+        "seite": seite,
+        "stufen": stufen,
+        "saeulen": [
+            (saeule, [(zeile, [getattr(zeile, stufe) for stufe in stufen]) for zeile in zeilen])
+            for saeule, zeilen in je_saeule
+            if zeilen
+        ],
+    }
+    return render(request, "projects/finanzierungsquelle_detail.html", kontext)
+
+
+@je_datenstand
+def _seite_der_quelle(quelle: Finanzierungsquelle, nummer: str) -> Page:
+    """With its lines read, so that they are remembered too."""
+    try:
+        seite = Paginator(Finanzierung.objects.for_quelle(quelle), JE_QUELLE).page(nummer)
+    except InvalidPage:
+        raise Http404("Diese Seite der Quelle gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
+    if not list(seite):
+        raise Http404("Zu dieser Quelle ist keine Angabe veröffentlicht.")
+    return seite
 
 
 @oeffentliche_seite  # type: ignore[arg-type] # it sends line by line

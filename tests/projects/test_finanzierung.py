@@ -118,6 +118,7 @@ def test_saeulen_and_stages_are_never_added(lies):
 def test_neither_unpublished_years_nor_unpublished_projekte_leak(lies, client, felder):
     projekt = make_projekt(titel="Offen")
     make_finanzierung(projekt, bewilligt=1)
+    make_finanzierung(projekt, berichtsjahr=None, bewilligt=2)
     geheim = make_berichtsjahr(2022, **felder)
     quelle = make_quelle("Vertrauliche Quelle", "eu", eu_fonds="EFRE")
     make_finanzierung(projekt, berichtsjahr=geheim, bewilligt=4711, quelle=quelle)
@@ -343,3 +344,57 @@ def test_a_negative_rest_stays_a_number(client):
     make_finanzierung(make_projekt(), bewilligt=1, ausgezahlt=2)
 
     assert zeilen_der_datei(client)[0]["Rest"] == "-1,00"
+
+
+def test_a_source_has_a_page_of_all_its_public_lines(lies, client):
+    quelle = make_quelle("Förderung Größe")
+    projekt = make_projekt(titel="Radweg")
+    make_finanzierung(projekt, quelle=quelle, beantragt=700)
+    make_finanzierung(projekt, quelle=quelle, berichtsjahr=make_berichtsjahr(2022), bewilligt=30)
+    make_finanzierung(make_partnerprojekt(), quelle=quelle, berichtsjahr=None, bewilligt=1_000)
+    make_finanzierung(projekt, quelle=quelle, berichtsjahr=make_berichtsjahr(2023, phase="redaktion"), bewilligt=4711)
+    make_finanzierung(make_landesprogramm(), quelle=make_quelle("Andere"), bewilligt=8_888)
+
+    html = lies("/finanzierung/quellen/foerderung-groesse/")
+
+    assert html.index("Bericht 2022") < html.index("Bericht 2021") < html.index("keinem Bericht zugeordnet")
+    assert html.index("1. Säule") < html.index("2. Säule")
+    assert "3. Säule" not in html
+    for fremd in ["4.711", "8.888", "730", "1.030", "1.730"]:
+        assert f"{fremd}{EURO}" not in html
+    assert "/finanzierung/quellen/foerderung-groesse/" in lies(SEITE)
+    assert "/finanzierung/quellen/foerderung-groesse/" in lies(projekt.get_absolute_url())
+
+
+def test_a_source_without_a_public_line_has_no_page(lies):
+    quelle = make_quelle("Vertraulich")
+    make_finanzierung(make_projekt(), quelle=quelle, berichtsjahr=make_berichtsjahr(2022, phase="redaktion"))
+
+    assert "Vertraulich" not in lies(quelle.get_absolute_url(), 404)
+    lies("/finanzierung/quellen/gibt-es-nicht/", 404)
+
+
+def test_the_lines_of_a_source_are_paged_in_a_constant_number_of_queries(lies, django_assert_max_num_queries):
+    quelle = make_quelle("Viel")
+    make_finanzierung(make_projekt(titel="Weg 0"), quelle=quelle, bewilligt=1)
+    with django_assert_max_num_queries(12) as wenige:
+        assert "Seiten der Quelle" not in lies(quelle.get_absolute_url())
+    for nummer in range(1, 42):
+        make_finanzierung(make_projekt(titel=f"Weg {nummer}"), quelle=quelle)
+    with django_assert_max_num_queries(12) as viele:
+        html = lies(quelle.get_absolute_url())
+
+    assert len(viele) == len(wenige)
+    assert 'href="?page=2"' in html
+    assert len(html.encode()) < 60_000
+    assert "nicht bekannt" in lies(f"{quelle.get_absolute_url()}?page=2")
+    for falsch in ["0", "3", "x", "%00"]:
+        lies(f"{quelle.get_absolute_url()}?page={falsch}", 404)
+
+
+def test_the_address_of_a_source_is_unique_and_stays():
+    erste, zweite = make_quelle("Straße", "land"), make_quelle("Straße", "bund")
+    assert [erste.slug, zweite.slug] == ["strasse", "strasse-2"]
+    erste.name = "Weg"
+    erste.save()
+    assert erste.slug == "strasse"
