@@ -22,7 +22,7 @@ from projects.models import Berichtsjahr, Finanzierung, Finanzierungsquelle, Han
 from projects.prosa import aufzaehlung, ohne_betrag
 
 OHNE_JAHR = "ohne"
-HOECHSTENS = 12
+HOECHSTENS = 6
 """Lines of a list; all of them are in the file."""
 JE_QUELLE = 40
 """Lines on a page of one source."""
