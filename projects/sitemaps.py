@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from projects.models import (
     Berichtsjahr,
+    Finanzierungsquelle,
     Handlungsfeld,
     Kommune,
     Kreis,
@@ -31,6 +32,7 @@ FESTE = [
     "projects:handlungsfeld_list",
     "projects:partnerprojekt_list",
     "projects:landesprogramm_list",
+    "projects:finanzierung",
     "projects:ressort_list",
     "projects:kommune_list",
     "projects:karte",
@@ -89,6 +91,10 @@ def _vorhaben(modell: type[Projekt] | type[Partnerprojekt]) -> Iterable[Eintrag]
         yield vorhaben.get_absolute_url(), max(filter(None, [vorhaben.geaendert_am, erschienen]))
 
 
+def _quellen() -> Iterable[Eintrag]:
+    return ((quelle.get_absolute_url(), None) for quelle in Finanzierungsquelle.objects.oeffentlich())
+
+
 SITEMAPS: dict[str, Sitemap] = {
     "feste": Seiten(_feste),
     "handlungsfelder": Seiten(lambda: _stammdaten(Handlungsfeld)),
@@ -96,6 +102,7 @@ SITEMAPS: dict[str, Sitemap] = {
     "themenforen": Seiten(lambda: _stammdaten(Themenforum)),
     "kreise": Seiten(_kreise),
     "kommunen": Seiten(lambda: _stammdaten(Kommune)),
+    "quellen": Seiten(_quellen),
     "vergleiche": Seiten(_vergleiche),
     "projekte": Seiten(lambda: _vorhaben(Projekt)),
     "partnerprojekte": Seiten(lambda: _vorhaben(Partnerprojekt)),

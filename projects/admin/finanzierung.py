@@ -17,8 +17,8 @@ class FinanzierungsquelleAdmin(OhneUeberschreiben, Stammdaten, SagtWarum, Sortie
     list_filter = ["ebene", "eu_fonds"]
     search_fields = ["sortierform"]
 
-    def view_on_site(self, obj: Finanzierungsquelle) -> None:
-        """It has no page."""
+    def view_on_site(self, obj: Finanzierungsquelle) -> str | None:
+        return obj.get_absolute_url() if Finanzierungsquelle.objects.oeffentlich().contains(obj) else None
 
 
 @admin.register(Finanzierung)

@@ -17,6 +17,12 @@ from projects.models.vorhaben import Vorhaben
 from projects.suche import sortierform
 
 
+class FinanzierungsquelleQuerySet(models.QuerySet["Finanzierungsquelle"]):
+    def oeffentlich(self) -> FinanzierungsquelleQuerySet:
+        """Those of a public line: the name of another may tell of what is not published."""
+        return self.filter(Exists(Finanzierung.objects.oeffentlich().filter(quelle=OuterRef("pk"))))
+
+
 class Finanzierungsquelle(models.Model):
     """Where money comes from: a level of government and its budget line, fund or programme."""
 
@@ -40,6 +46,8 @@ class Finanzierungsquelle(models.Model):
     )
     slug = models.SlugField("Kurzname in der Adresse", max_length=110, unique=True, blank=True, editable=False)
     sortierform = models.CharField(max_length=200, editable=False)
+
+    objects = FinanzierungsquelleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Finanzierungsquelle"

@@ -156,8 +156,7 @@ def _herkunft(lage: Geldlage, auswahl: Mittelauswahl) -> dict[str, Any]:
 
 @oeffentliche_seite
 def finanzierungsquelle_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A source without a public line does not exist for visitors: its name may tell of what is not published."""
-    quelle = get_object_or_404(Finanzierungsquelle, slug=slug)
+    quelle = get_object_or_404(Finanzierungsquelle.objects.oeffentlich(), slug=slug)
     seite = _seite_der_quelle(request, quelle, request.GET.get("page", "1"))
     stufen = [stufe for stufe in Stufe if any(getattr(zeile, stufe) is not None for zeile in seite)]
     je_saeule = [(saeule, [zeile for zeile in seite if zeile.vorhaben.saeule == saeule]) for saeule in Saeule]
@@ -181,8 +180,7 @@ def _seite_der_quelle(quelle: Finanzierungsquelle, nummer: str) -> Page:
         seite = Paginator(Finanzierung.objects.for_quelle(quelle), JE_QUELLE).page(nummer)
     except InvalidPage:
         raise Http404("Diese Seite der Quelle gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
-    if not list(seite):
-        raise Http404("Zu dieser Quelle ist keine Angabe veröffentlicht.")
+    len(seite)
     return seite
 
 
