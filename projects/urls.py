@@ -4,6 +4,7 @@ from projects import feeds
 from projects.views import (
     betrieb,
     chronik,
+    einbettung,
     finanzierung,
     handlungsfelder,
     karte,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("projekte/export.xlsx", projekte.projekt_export, {"endung": "xlsx"}, name="projekt_export_xlsx"),
     path("projekte/export.json", projekte.projekt_export, {"endung": "json"}, name="projekt_export_json"),
     path("projekte/<slug:slug>/", projekte.projekt_detail, name="projekt_detail"),
+    path("projekte/<slug:slug>/einbetten/", einbettung.projekt_einbettung, name="projekt_einbettung"),
     path("karte/", karte.karte, name="karte"),
     path("partnerprojekte/", partnerprojekte.partnerprojekt_list, name="partnerprojekt_list"),
     path("partnerprojekte/<slug:slug>/", partnerprojekte.partnerprojekt_detail, name="partnerprojekt_detail"),

@@ -37,6 +37,7 @@ ADRESSEN = {
     "projects:projekt_export_xlsx": "/projekte/export.xlsx",
     "projects:projekt_export_json": "/projekte/export.json",
     "projects:projekt_detail": "/projekte/radschnellweg-ruhr/",
+    "projects:projekt_einbettung": "/projekte/radschnellweg-ruhr/einbetten/",
     "projects:partnerprojekt_list": "/partnerprojekte/",
     "projects:partnerprojekt_detail": "/partnerprojekte/netzwerk-betriebliche-mobilitat/",
     "projects:landesprogramm_list": "/landesprogramme/",

@@ -158,11 +158,12 @@ def test_the_sitemap_names_the_public_pages_by_the_address_of_the_site(client):
 
     assert all(ort.startswith("https://ruhr.example/") for ort in orte)
     fehlende = {name for name in SEITEN.keys() & ADRESSEN if f"https://ruhr.example{ADRESSEN[name]}" not in orte}
-    # Forms are for those who come from a page, single comparisons are reached from that of the two reports, and the
-    # chapters are named once the report is frozen.
+    # Forms and frames are for those who come from a page, single comparisons are reached from that of the two reports,
+    # and the chapters are named once the report is frozen.
     assert fehlende == {
         "pflichtseiten:melden",
         "pflichtseiten:danke",
+        "projects:projekt_einbettung",
         "projects:vergleich_projekte",
         "projects:vergleich_vorhaben",
         "reports:kapitel_detail",
