@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 
 from projects.admin.rechte import SagtWarum, Stammdaten
 from projects.admin.versionen import OhneUeberschreiben
@@ -11,3 +12,4 @@ class RessortAdmin(OhneUeberschreiben, Stammdaten, SagtWarum):
     search_fields = ["kuerzel", "name"]
     exclude = ["mitglieder"]
     prepopulated_fields = {"slug": ["kuerzel"]}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -5,23 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projects', '0005_geschichte'),
+        ("projects", "0005_geschichte"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='projektstand',
-            index=models.Index(fields=['vorhaben', 'berichtsjahr', 'freigabe', 'status'], name='projektstand_status_je_bericht'),
+            model_name="projektstand",
+            index=models.Index(
+                fields=["vorhaben", "berichtsjahr", "freigabe", "status"], name="projektstand_status_je_bericht"
+            ),
         ),
         migrations.AddIndex(
-            model_name='vorhaben',
-            index=models.Index(fields=['saeule', 'veroeffentlicht', 'handlungsfeld', 'ressort'], name='vorhaben_auswahl'),
+            model_name="vorhaben",
+            index=models.Index(
+                fields=["saeule", "veroeffentlicht", "handlungsfeld", "ressort"], name="vorhaben_auswahl"
+            ),
         ),
         migrations.AddIndex(
-            model_name='vorhaben',
-            index=models.Index(fields=['saeule', 'sortierform', 'id'], name='vorhaben_liste'),
+            model_name="vorhaben",
+            index=models.Index(fields=["saeule", "sortierform", "id"], name="vorhaben_liste"),
         ),
     ]

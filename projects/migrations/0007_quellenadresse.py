@@ -24,14 +24,14 @@ class Migration(migrations.Migration):
             model_name="finanzierungsquelle",
             name="slug",
             # Without its index: PostgreSQL would refuse to make the one for LIKE a second time.
-            field=models.SlugField("Kurzname in der Adresse", max_length=110, null=True, db_index=False, editable=False),
+            field=models.SlugField(
+                "Kurzname in der Adresse", max_length=110, null=True, db_index=False, editable=False
+            ),
         ),
         migrations.RunPython(fuelle, migrations.RunPython.noop, elidable=True),
         migrations.AlterField(
             model_name="finanzierungsquelle",
             name="slug",
-            field=models.SlugField(
-                "Kurzname in der Adresse", max_length=110, unique=True, blank=True, editable=False
-            ),
+            field=models.SlugField("Kurzname in der Adresse", max_length=110, unique=True, blank=True, editable=False),
         ),
     ]

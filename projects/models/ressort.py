@@ -19,6 +19,12 @@ class Ressort(models.Model):
     kuerzel = models.CharField("Kürzel", max_length=20, unique=True, help_text="z. B. VM")
     name = models.CharField("Name", max_length=200, unique=True, help_text="z. B. Ministerium für Verkehr")
     slug = models.SlugField("Kurzname in der Adresse", max_length=50, unique=True, help_text="z. B. vm")
+    website = models.URLField("Website", max_length=300, blank=True, help_text="z. B. https://www.umwelt.nrw.de/")
+    kontakt = models.EmailField(
+        "Öffentliche E-Mail-Adresse",
+        blank=True,
+        help_text="für Fragen zu den Projekten; ein Postfach des Ressorts, nicht das einer Person",
+    )
     mitglieder = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name="Mitglieder",

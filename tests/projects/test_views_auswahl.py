@@ -324,3 +324,12 @@ def test_a_page_asks_as_often_for_many_as_for_few(lies, adresse, django_assert_m
 )
 def test_the_sentence_of_the_places(mit_ort, gesamt, satz):
     assert ortsangaben_in_worten(Ortsangaben(mit_ort, gesamt)).startswith(satz)
+
+
+def test_the_page_of_a_ressort_names_its_public_contact_where_there_is_one(lies):
+    make_ressort("VM", website="https://www.vm.example/", kontakt="ruhr@vm.example")
+    make_ressort("FM")
+
+    assert '<a class="kern-link" href="mailto:ruhr@vm.example">' in lies("/ressorts/vm/")
+    assert 'href="https://www.vm.example/"' in lies("/ressorts/vm/")
+    assert "mailto:" not in lies("/ressorts/fm/")
