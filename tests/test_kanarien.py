@@ -1,0 +1,140 @@
+"""Nothing unpublished leaves this server: it changes no page, and asking for it is like asking for what never was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from django.apps import apps
+from django.urls import NoReverseMatch, resolve, reverse
+
+from tests.besuch import Antwort, Besuch
+from tests.kanarien import (
+    IN_ARBEIT,
+    INTERN,
+    KANARIE,
+    NICHTS_VERBORGEN,
+    OHNE_WORT,
+    SPERRFRIST,
+    VORSILBE,
+    Kanarien,
+    pflanze,
+    texte,
+)
+from tests.oeffentlich import ADRESSEN, DATEIEN, WEITERE_SEITEN, lege_bestand_an
+
+pytestmark = pytest.mark.django_db
+
+UNBEKANNT, NIE = f"{VORSILBE}ppppp", 2038
+"""A word and a year that are nowhere."""
+ZAHL = re.compile(rf"\b({SPERRFRIST}|{IN_ARBEIT})\b|7[.\s\u202f]?654[.\s\u202f]?321")
+MODELLE = [modell for modell in apps.get_models() if not modell._meta.proxy]
+
+
+def test_of_every_model_it_is_decided_what_is_hidden_and_every_text_has_its_word():
+    lege_bestand_an()
+    pflanze()
+
+    ohne_wort = [
+        f"{modell.__name__}.{feld.name}"
+        for modell in MODELLE
+        if modell not in NICHTS_VERBORGEN
+        for feld in texte(modell)
+        if not any(KANARIE.search(str(wert)) for wert in modell._base_manager.values_list(feld.name, flat=True))
+    ]
+
+    assert ohne_wort == []
+
+
+def test_what_is_hidden_changes_no_public_page_file_or_feed():
+    lege_bestand_an()
+    davor = _rundgang()
+    kanarien = pflanze()
+    danach = _rundgang()
+
+    assert {"application/xml", "text/html"} and len(danach.antworten) > 150
+    assert _gefunden(danach, kanarien) == {}
+    assert danach.antworten.keys() == davor.antworten.keys()
+    assert [adresse for adresse, antwort in danach.antworten.items() if antwort != davor.antworten[adresse]] == []
+    assert [adresse for adresse, antwort in danach.antworten.items() if ZAHL.search(antwort.text)] == []
+
+
+def test_who_asks_for_what_is_hidden_gets_what_everybody_gets_who_asks_for_what_never_was():
+    lege_bestand_an()
+    besuch = _rundgang()
+    kanarien = pflanze()
+    paare = [*_geratene_adressen(kanarien), *_geratene_fragen(besuch, kanarien)]
+
+    verraten = [versteckt for versteckt, nie in paare if _unterscheidbar(besuch, versteckt, nie)]
+
+    assert len(paare) > 300
+    assert verraten == []
+
+
+def test_once_published_everything_is_to_be_seen_but_what_is_internal():
+    lege_bestand_an()
+    kanarien = pflanze(oeffentlich=True)
+
+    gefunden = {kanarien.herkunft[wort] for wort in _gefunden(_rundgang(), kanarien)}
+
+    intern = {modell.__name__ for modell in INTERN}
+    erwartet = {ort for ort in kanarien.herkunft.values() if ort.partition(".")[0] not in intern}
+    erwartet = {ort for ort in erwartet if not ort.startswith("Version")}
+    assert gefunden == erwartet
+
+
+def _rundgang() -> Besuch:
+    return Besuch().alles("/", *ADRESSEN.values(), *WEITERE_SEITEN.values(), "/verwaltung/")
+
+
+def _gefunden(besuch: Besuch, kanarien: Kanarien) -> dict[str, str]:
+    """Word -> an address where it stands."""
+    return {
+        wort.lower(): f"{adresse} says {kanarien.herkunft[wort.lower()]}"
+        for adresse, antwort in besuch.antworten.items()
+        for wort in KANARIE.findall(antwort.text)
+    }
+
+
+def _geratene_adressen(kanarien: Kanarien) -> Iterator[tuple[str, str]]:
+    """Of every public route: its address with something hidden in it, and with something that never was."""
+    namen = [vorhaben.slug for vorhaben in kanarien.vorhaben]
+    for route, adresse in ADRESSEN.items():
+        treffer = resolve(adresse)
+        for schluessel, wert in treffer.captured_kwargs.items() if treffer.captured_kwargs else ():
+            jahre = [str(SPERRFRIST), str(IN_ARBEIT)]
+            for versteckt in jahre if isinstance(wert, int) else namen:
+                nie = NIE if isinstance(wert, int) else UNBEKANNT
+                for weitere in ({}, {"nummer": 1}):
+                    kwargs = treffer.captured_kwargs | weitere
+                    try:
+                        yield tuple(reverse(route, kwargs=kwargs | {schluessel: w}) for w in (versteckt, nie))
+                    except NoReverseMatch:
+                        assert weitere
+        if route.startswith("reports:") and treffer.captured_kwargs:
+            kwargs = treffer.captured_kwargs | {"jahr": 2022}
+            yield tuple(reverse(route, kwargs=kwargs | {"nummer": nummer}) for nummer in (2, 7))
+
+
+def _geratene_fragen(besuch: Besuch, kanarien: Kanarien) -> Iterator[tuple[str, str]]:
+    """Every field of every form, and of every file, with something hidden, and with something that never was."""
+    namen = sorted({name for _, name in besuch.felder})
+    felder = besuch.felder | set(product((ADRESSEN[route] for route in DATEIEN), namen))
+    einige = [vorhaben.slug for vorhaben in kanarien.vorhaben[:1]]
+    for pfad, name in sorted(felder):
+        for wort in kanarien.herkunft if name == "q" and (pfad, name) in besuch.felder else einige:
+            yield f"{pfad}?{name}={wort}", f"{pfad}?{name}={UNBEKANNT}"
+        yield f"{pfad}?{name}={SPERRFRIST}", f"{pfad}?{name}={NIE}"
+
+
+def _unterscheidbar(besuch: Besuch, versteckt: str, nie: str) -> bool:
+    gelesen = [_ohne_frage(besuch.rufe(adresse), adresse) for adresse in (versteckt, nie)]
+    return gelesen[0] != gelesen[1]
+
+
+def _ohne_frage(antwort: Antwort, adresse: str) -> tuple[int, str]:
+    """Without the echo of what was asked for."""
+    text = antwort.text.replace(adresse, "").replace("/fassung/2/", "/fassung/7/")
+    return antwort.status, re.sub(rf"{KANARIE.pattern}|{SPERRFRIST}|{IN_ARBEIT}|{NIE}", "…", text)
