@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -15,6 +16,7 @@ from pypdf import PdfReader
 
 JE_BESUCH = re.compile(r'(name="(?:formular|csrfmiddlewaretoken)" value)="[^"]*"')
 """What is another on every visit."""
+WERTE_JE_FRAGE = 12
 VERWEISE = {"href", "src", "poster", "data", "hx-get", "content"}
 
 
@@ -66,13 +68,15 @@ class Besuch:
     felder: set[tuple[str, str]] = field(default_factory=set)
     """Path and name of every field that a form sends in the address."""
 
+    werte_je_frage: Counter[str] = field(default_factory=Counter)
+
     def rufe(self, adresse: str) -> Antwort:
         antwort = self.client.get(adresse)
         inhalt = b"".join(antwort.streaming_content) if antwort.streaming else antwort.content
         art = antwort.get("Content-Type", "")
         kopf = " ".join(antwort.get(name, "") for name in ("Content-Disposition", "Location", "Link"))
         lesbar = _lesbar(art, inhalt)
-        html = lesbar if "html" in art or "xml" in art.partition(";")[0] and "openxml" not in art else ""
+        html = lesbar if "html" in art or ("xml" in art.partition(";")[0] and "openxml" not in art) else ""
         return Antwort(antwort.status_code, f"{kopf}\n{lesbar}", html)
 
     def alles(self, *anfang: str) -> Besuch:
@@ -80,11 +84,17 @@ class Besuch:
         offen = [*anfang]
         while offen:
             adresse = offen.pop()
-            if adresse in self.antworten:
+            if adresse in self.antworten or self._genug(adresse):
                 continue
             antwort = self.antworten[adresse] = self.rufe(adresse)
             offen += self._ziele(adresse, antwort)
         return self
+
+    def _genug(self, adresse: str) -> bool:
+        """Of a field that carries a text of any kind (the page somebody came from) a few values tell all."""
+        frage = adresse.partition("=")[0]
+        self.werte_je_frage[frage] += "=" in adresse
+        return self.werte_je_frage[frage] > WERTE_JE_FRAGE
 
     def _ziele(self, adresse: str, antwort: Antwort) -> list[str]:
         leser = Leser(antwort.html)

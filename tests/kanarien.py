@@ -90,6 +90,21 @@ INTERN = {
 """Models of which no record ever becomes public."""
 
 
+NIE_GEZEIGT = {
+    "Berichtstext.quellen": "no report names them",
+    "Projektstand.unveraendert": "names of fields, not texts",
+    **{f"{saeule}.thema": "only searched" for saeule in ("Projekt", "Partnerprojekt")},
+    **{
+        f"Landesprogramm.{feld}": "the list of the third Säule is short"
+        for feld in (
+            *("beleglage", "kooperationspartner", "mehrwert", "nutzen", "projektvolumen_hinweis", "thema", "vorgehen"),
+            *("website", "ziel", "zitat", "zitat_von", "zustaendige_stelle"),
+        )
+    },
+}
+"""Texts that stand on no page even when all is public."""
+
+
 def texte(modell: type[models.Model]) -> Iterator[models.Field]:
     """The fields that people write into."""
     for feld in modell._meta.concrete_fields:
@@ -113,7 +128,8 @@ class Kanarien:
 
     def lege(self, modell: type[models.Model], **felder: Any) -> Any:
         """A record with a word in each text field that is not given; so has its first version."""
-        neu = modell(**{feld.name: self._wert(modell, feld) for feld in texte(modell)} | felder)
+        worte = {feld.name: self._wert(modell, feld) for feld in texte(modell) if feld.name not in felder}
+        neu = modell(**worte | felder)
         neu._change_reason = self.wort(f"Version({modell.__name__}).history_change_reason")  # type: ignore[attr-defined]
         neu.save()
         return neu
@@ -136,7 +152,7 @@ class Kanarien:
             vorhaben=vorhaben,
             berichtsjahr=jahr,
             freigabe=freigabe,
-            status="nicht_weiterverfolgt",
+            status="in_pruefung",  # less than before: pages give the reason
             schwerpunkt=True,
         )
         self.lege(Schwerpunktbild, stand=stand, daten=make_foto(farbe=(200, 0, 0)), breite=120, hoehe=80)
@@ -239,7 +255,10 @@ def _internes(kanarien: Kanarien, konto: User, jahr: Berichtsjahr) -> None:
 def _fruehere_version(kanarien: Kanarien, projekt: Vorhaben) -> None:
     """Of a public text: what stood there while somebody wrote it."""
     davor = {feld: getattr(projekt, feld) for feld in ("ziel", "mehrwert", "geaendert_am")}
-    projekt.ziel, projekt.mehrwert = kanarien.wort("Version(Vorhaben).ziel"), kanarien.wort("Version(Vorhaben).mehrwert")
+    projekt.ziel, projekt.mehrwert = (
+        kanarien.wort("Version(Vorhaben).ziel"),
+        kanarien.wort("Version(Vorhaben).mehrwert"),
+    )
     projekt.save()
     projekt.ziel, projekt.mehrwert = davor["ziel"], davor["mehrwert"]
     projekt.save()

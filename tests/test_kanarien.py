@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import product
 
 import pytest
@@ -16,7 +17,7 @@ from tests.kanarien import (
     INTERN,
     KANARIE,
     NICHTS_VERBORGEN,
-    OHNE_WORT,
+    NIE_GEZEIGT,
     SPERRFRIST,
     VORSILBE,
     Kanarien,
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 UNBEKANNT, NIE = f"{VORSILBE}ppppp", 2038
 """A word and a year that are nowhere."""
+KORREKTUR, KEINE_FASSUNG = 2, 7
 ZAHL = re.compile(rf"\b({SPERRFRIST}|{IN_ARBEIT})\b|7[.\s\u202f]?654[.\s\u202f]?321")
 MODELLE = [modell for modell in apps.get_models() if not modell._meta.proxy]
 
@@ -54,7 +56,7 @@ def test_what_is_hidden_changes_no_public_page_file_or_feed():
     kanarien = pflanze()
     danach = _rundgang()
 
-    assert {"application/xml", "text/html"} and len(danach.antworten) > 150
+    assert len(danach.antworten) > 150
     assert _gefunden(danach, kanarien) == {}
     assert danach.antworten.keys() == davor.antworten.keys()
     assert [adresse for adresse, antwort in danach.antworten.items() if antwort != davor.antworten[adresse]] == []
@@ -81,8 +83,7 @@ def test_once_published_everything_is_to_be_seen_but_what_is_internal():
 
     intern = {modell.__name__ for modell in INTERN}
     erwartet = {ort for ort in kanarien.herkunft.values() if ort.partition(".")[0] not in intern}
-    erwartet = {ort for ort in erwartet if not ort.startswith("Version")}
-    assert gefunden == erwartet
+    assert gefunden == {ort for ort in erwartet if not ort.startswith("Version")} - NIE_GEZEIGT.keys()
 
 
 def _rundgang() -> Besuch:
@@ -102,20 +103,22 @@ def _geratene_adressen(kanarien: Kanarien) -> Iterator[tuple[str, str]]:
     """Of every public route: its address with something hidden in it, and with something that never was."""
     namen = [vorhaben.slug for vorhaben in kanarien.vorhaben]
     for route, adresse in ADRESSEN.items():
-        treffer = resolve(adresse)
-        for schluessel, wert in treffer.captured_kwargs.items() if treffer.captured_kwargs else ():
-            jahre = [str(SPERRFRIST), str(IN_ARBEIT)]
-            for versteckt in jahre if isinstance(wert, int) else namen:
-                nie = NIE if isinstance(wert, int) else UNBEKANNT
-                for weitere in ({}, {"nummer": 1}):
-                    kwargs = treffer.captured_kwargs | weitere
-                    try:
-                        yield tuple(reverse(route, kwargs=kwargs | {schluessel: w}) for w in (versteckt, nie))
-                    except NoReverseMatch:
-                        assert weitere
-        if route.startswith("reports:") and treffer.captured_kwargs:
-            kwargs = treffer.captured_kwargs | {"jahr": 2022}
-            yield tuple(reverse(route, kwargs=kwargs | {"nummer": nummer}) for nummer in (2, 7))
+        kwargs = resolve(adresse).kwargs
+        for schluessel, wert in kwargs.items():
+            versteckte, nie = ([SPERRFRIST, IN_ARBEIT], NIE) if isinstance(wert, int) else (namen, UNBEKANNT)
+            for versteckt, fassung in product(versteckte, ({}, {"nummer": 1})):
+                yield from _paar(
+                    route, kwargs | fassung | {schluessel: versteckt}, kwargs | fassung | {schluessel: nie}
+                )
+        jahr = kwargs | {"jahr": 2022}
+        yield from _paar(route, jahr | {"nummer": KORREKTUR}, jahr | {"nummer": KEINE_FASSUNG})
+
+
+def _paar(route: str, *wege: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Nothing where the route does not know these parts."""
+    with suppress(NoReverseMatch):
+        versteckt, nie = (reverse(route, kwargs=weg) for weg in wege)
+        yield versteckt, nie
 
 
 def _geratene_fragen(besuch: Besuch, kanarien: Kanarien) -> Iterator[tuple[str, str]]:
@@ -136,5 +139,5 @@ def _unterscheidbar(besuch: Besuch, versteckt: str, nie: str) -> bool:
 
 def _ohne_frage(antwort: Antwort, adresse: str) -> tuple[int, str]:
     """Without the echo of what was asked for."""
-    text = antwort.text.replace(adresse, "").replace("/fassung/2/", "/fassung/7/")
+    text = antwort.text.replace(adresse, "").replace(f"/fassung/{KORREKTUR}/", f"/fassung/{KEINE_FASSUNG}/")
     return antwort.status, re.sub(rf"{KANARIE.pattern}|{SPERRFRIST}|{IN_ARBEIT}|{NIE}", "…", text)
