@@ -9,9 +9,8 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
-from projects.abruf import bedingt, oeffentliche_seite
+from projects.abruf import bedingt, nur_lesend, oeffentliche_seite
 from projects.kennzahlen import zahlen_der_berichte
 from projects.prosa import herkunft, stand_der_projekte
 from reports.ausgaben import FORMATE
@@ -28,7 +27,7 @@ def _der_edition(
 ) -> Callable[..., HttpResponse]:
     """Gives the view the edition behind the address, and lets no cache between us and the reader keep a draft."""
 
-    @require_safe
+    @nur_lesend
     @wraps(view)
     def lesend(request: HttpRequest, jahr: int, *args: Any, nummer: int | None = None, **kwargs: Any) -> HttpResponse:
         gelesen = edition(jahr, nummer, request.user)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import product
+from itertools import chain, product
 
 import pytest
 from django.apps import apps
@@ -69,7 +69,8 @@ def test_who_asks_for_what_is_hidden_gets_what_everybody_gets_who_asks_for_what_
     kanarien = pflanze()
     paare = [*_geratene_adressen(kanarien), *_geratene_fragen(besuch, kanarien)]
 
-    verraten = [versteckt for versteckt, nie in paare if _unterscheidbar(besuch, versteckt, nie)]
+    antworten = {adresse: _ohne_frage(besuch.rufe(adresse), adresse) for adresse in {*chain(*paare)}}
+    verraten = [versteckt for versteckt, nie in paare if antworten[versteckt] != antworten[nie]]
 
     assert len(paare) > 300
     assert verraten == []
@@ -124,17 +125,15 @@ def _paar(route: str, *wege: dict[str, object]) -> Iterator[tuple[str, str]]:
 def _geratene_fragen(besuch: Besuch, kanarien: Kanarien) -> Iterator[tuple[str, str]]:
     """Every field of every form, and of every file, with something hidden, and with something that never was."""
     namen = sorted({name for _, name in besuch.felder})
-    felder = besuch.felder | set(product((ADRESSEN[route] for route in DATEIEN), namen))
+    # The files of a report take no query, and are long in the making.
+    dateien = [ADRESSEN[route] for route in DATEIEN if not route.startswith("reports:")]
+    felder = besuch.felder | set(product(dateien, namen))
     einige = [vorhaben.slug for vorhaben in kanarien.vorhaben[:1]]
+    eins_je_feld = {ort: wort for wort, ort in kanarien.herkunft.items()}.values()
     for pfad, name in sorted(felder):
-        for wort in kanarien.herkunft if name == "q" and (pfad, name) in besuch.felder else einige:
+        for wort in eins_je_feld if name == "q" and (pfad, name) in besuch.felder else einige:
             yield f"{pfad}?{name}={wort}", f"{pfad}?{name}={UNBEKANNT}"
         yield f"{pfad}?{name}={SPERRFRIST}", f"{pfad}?{name}={NIE}"
-
-
-def _unterscheidbar(besuch: Besuch, versteckt: str, nie: str) -> bool:
-    gelesen = [_ohne_frage(besuch.rufe(adresse), adresse) for adresse in (versteckt, nie)]
-    return gelesen[0] != gelesen[1]
 
 
 def _ohne_frage(antwort: Antwort, adresse: str) -> tuple[int, str]:

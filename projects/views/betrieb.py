@@ -6,18 +6,17 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
-from projects.abruf import oeffentliche_seite
+from projects.abruf import nur_lesend, oeffentliche_seite
 
 
-@require_safe
+@nur_lesend
 def gesund(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return _klartext("gesund", 200)
 
 
-@require_safe
+@nur_lesend
 def bereit(request: HttpRequest) -> HttpResponse:
     """The database answers and has the tables that this version expects."""
     try:
