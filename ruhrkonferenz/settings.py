@@ -190,6 +190,7 @@ KARTE_DATEI = BASE_DIR / "build" / "karte.json"
 
 # Public pages set no cookie; the back office is the only one that needs these.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "projects.sitzung"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = HTTPS
