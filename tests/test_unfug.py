@@ -230,7 +230,7 @@ def pruefe(anfrage: Anfrage) -> None:
         assert antwort.content == b""
         assert antwort.status_code == sende(anfrage._replace(methode="GET")).status_code
     elif (
-        antwort["Content-Type"].startswith("text/html")
+        antwort.get("Content-Type", "").startswith("text/html")
         and antwort.content
         and "gzip" not in antwort.get("Content-Encoding", "")
     ):
@@ -259,6 +259,7 @@ def test_rubbish_gets_a_page_and_never_an_error_of_the_server():
     @example(Anfrage("GET", "/?" + "&".join(f"a{n}=1" for n in range(2000))))
     @example(Anfrage("OPTIONS", "/"))
     @example(Anfrage("POST", "/projekte/"))
+    @example(Anfrage("GET", "/", {"If-None-Match": "*"}))
     def sendet(anfrage: Anfrage) -> None:
         pruefe(anfrage)
 
@@ -284,6 +285,13 @@ def test_strangers_who_send_something_are_told_what_a_page_takes(adresse):
         antwort = sende(Anfrage(methode, adresse), "a=b")
         assert antwort.status_code in {405, 404}
         assert antwort.status_code == 404 or antwort["Allow"] == "GET, HEAD"
+
+
+def test_a_form_that_has_lost_its_token_says_so_in_german():
+    antwort = sende(Anfrage("POST", "/verwaltung/login/"), "username=a&password=b")
+
+    assert antwort.status_code == 403
+    assert "Dieses Formular gilt nicht mehr" in antwort.content.decode()
 
 
 def test_the_form_for_barriers_names_what_is_wrong_and_stores_no_rubbish():
