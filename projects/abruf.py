@@ -20,6 +20,8 @@ from projects.models import Berichtsjahr
 
 P = ParamSpec("P")
 T = TypeVar("T")
+GEMERKT = 64
+"""Answers that a figure keeps: more than there are towns, so that reading one after the other computes none twice."""
 PROGRAMMTEILE = (
     "projects",
     "reports",
@@ -58,7 +60,7 @@ def je_datenstand(funktion: Callable[P, T]) -> Callable[Concatenate[HttpRequest,
 
     It is asked with the request in front, which knows the state of the data that its page is named after.
     """
-    gemerkt = lru_cache(maxsize=16)(lambda stand, *args, **kwargs: funktion(*args, **kwargs))
+    gemerkt = lru_cache(maxsize=GEMERKT)(lambda stand, *args, **kwargs: funktion(*args, **kwargs))
 
     @wraps(funktion)
     def fragend(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
-from projects.abruf import oeffentliche_seite
+from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.kennzahlen import zahlen_der_berichte
 from projects.models import Berichtsjahr, Handlungsfeld, Partnerprojekt, Projekt, Projektstand, Status, Vorhaben
 from projects.models.projektstand import ProjektstandQuerySet
@@ -52,17 +52,26 @@ class Feed(Atom1Feed):
 
 @oeffentliche_seite
 def alles(request: HttpRequest) -> HttpResponse:
-    meldungen = [*_berichte(), *map(_statuswechsel, _geaenderte(Projektstand.objects.oeffentlich()))]
-    return _feed("Ruhr-Konferenz: Berichte und Status der Projekte", "/", reverse("projects:feed"), meldungen)
+    titel = "Ruhr-Konferenz: Berichte und Status der Projekte"
+    return _feed(titel, "/", reverse("projects:feed"), [*_berichte(request), *_wechsel(request, None)])
+
+
+@je_datenstand
+def _wechsel(feld: Handlungsfeld | None) -> list[Meldung]:
+    """Where the status has changed: in this Handlungsfeld, else anywhere."""
+    staende = Projektstand.objects.oeffentlich()
+    return [
+        _statuswechsel(stand)
+        for stand in _geaenderte(staende.filter(vorhaben__handlungsfeld=feld) if feld else staende)
+    ]
 
 
 @oeffentliche_seite
 def handlungsfeld(request: HttpRequest, slug: str) -> HttpResponse:
     feld = get_object_or_404(Handlungsfeld, slug=slug)
-    staende = Projektstand.objects.oeffentlich().filter(vorhaben__handlungsfeld=feld)
     eigene = reverse("projects:handlungsfeld_feed", args=[slug])
     titel = f"Ruhr-Konferenz: Status der Projekte im Handlungsfeld {feld}"
-    return _feed(titel, feld.get_absolute_url(), eigene, map(_statuswechsel, _geaenderte(staende)))
+    return _feed(titel, feld.get_absolute_url(), eigene, _wechsel(request, feld))
 
 
 @oeffentliche_seite
@@ -114,8 +123,11 @@ def _name(art: str, stand: Projektstand) -> str:
     return f"{art}/{stand.vorhaben.slug}/{stand.berichtsjahr.jahr}"
 
 
-def _berichte() -> Iterable[Meldung]:
-    saetze = {jahr.pk: stand_der_projekte(zahlen) for jahr, zahlen, _ in zahlen_der_berichte()}
+_zahlen = je_datenstand(zahlen_der_berichte)
+
+
+def _berichte(request: HttpRequest) -> Iterable[Meldung]:
+    saetze = {jahr.pk: stand_der_projekte(zahlen) for jahr, zahlen, _ in _zahlen(request)}
     for jahr in Berichtsjahr.objects.erschienen():
         art = f"korrigiert (Fassung {jahr.fassung_nummer})" if jahr.ist_korrektur else "erschienen"
         teile = [jahr.korrekturhinweis, saetze.get(jahr.pk, ""), jahr.leadtext]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from projects.models import Kommune, Kreis, Projekt, Saeule, Vorhaben
@@ -32,24 +32,25 @@ class Nachbarn:
 
 def lade_orte(vorhaben: Vorhaben) -> None:
     """Its towns and Kreise, each with `projekte`: as many as the list of Projekte shows for that place."""
-    kommune = (KOMMUNEN.filter(kommune=_ort("pk")), KREISE.filter(kreis=_ort("kreis")))
-    kreis = (KREISE.filter(kreis=_ort("pk")), KOMMUNEN.filter(kommune__kreis=_ort("pk")))
+    im_ort = KOMMUNEN.filter(kommune=OuterRef("pk"))
+    auch_im_ort = KOMMUNEN.filter(vorhaben=OuterRef("vorhaben"), kommune=OuterRef(OuterRef("pk")))
+    im_kreis = KOMMUNEN.filter(kommune__kreis=OuterRef("pk"))
+    auch_im_kreis = KOMMUNEN.filter(vorhaben=OuterRef("vorhaben"), kommune__kreis=OuterRef(OuterRef("pk")))
+    kommune = _anzahl(im_ort) + _anzahl(KREISE.filter(~Exists(auch_im_ort), kreis=OuterRef("kreis")))
+    kreis = _anzahl(im_kreis) + _anzahl(KREISE.filter(~Exists(auch_im_kreis), kreis=OuterRef("pk")))
     prefetch_related_objects(
         [vorhaben],
-        Prefetch("kommunen", Kommune.objects.annotate(projekte=_anzahl(*kommune))),
-        Prefetch("kreise", Kreis.objects.annotate(projekte=_anzahl(*kreis))),
+        Prefetch("kommunen", Kommune.objects.annotate(projekte=kommune)),
+        Prefetch("kreise", Kreis.objects.annotate(projekte=kreis)),
     )
 
 
-def _ort(feld: str) -> OuterRef:
-    return OuterRef(OuterRef(feld))
-
-
-def _anzahl(direkt: Any, umfasst: Any) -> Coalesce:
-    # The two as sets: joined instead, a condition on either of two tables makes the database read all projects of all.
-    beide = Q(pk__in=direkt.values("vorhaben")) | Q(pk__in=umfasst.values("vorhaben"))
-    projekte = Projekt.objects.oeffentlich().filter(beide).order_by().values("saeule")
-    return Coalesce(Subquery(projekte.annotate(anzahl=Count("pk")).values("anzahl")), 0)
+def _anzahl(nennungen: Any) -> Coalesce:
+    # From the places to their projects: the other way round the database reads all projects for each place.
+    oeffentlich = nennungen.filter(Exists(Projekt.objects.oeffentlich().filter(pk=OuterRef("vorhaben"))))
+    # Grouped by what is the same in all rows, which makes it one row.
+    je_saeule = oeffentlich.order_by().values("vorhaben__saeule")
+    return Coalesce(Subquery(je_saeule.annotate(anzahl=Count("vorhaben", distinct=True)).values("anzahl")), 0)
 
 
 def nachbarn(vorhaben: Vorhaben) -> Nachbarn:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from projects.abruf import bedingt, nur_lesend, oeffentliche_seite
+from projects.abruf import bedingt, je_datenstand, nur_lesend, oeffentliche_seite
 from projects.kennzahlen import zahlen_der_berichte
 from projects.prosa import herkunft, stand_der_projekte
 from reports.ausgaben import FORMATE
@@ -40,6 +40,9 @@ def _der_edition(
     return lesend
 
 
+_zahlen = je_datenstand(zahlen_der_berichte)
+
+
 @oeffentliche_seite
 def bericht_list(request: HttpRequest) -> HttpResponse:
     fassungen = fassungen_je_jahr()
@@ -50,7 +53,7 @@ def bericht_list(request: HttpRequest) -> HttpResponse:
             "herkunft": herkunft(zahlen, erfasst),
             "fassungen": fassungen[jahr.jahr],
         }
-        for jahr, zahlen, erfasst in zahlen_der_berichte()
+        for jahr, zahlen, erfasst in _zahlen(request)
     ]
     return render(request, "reports/bericht_list.html", {"berichte": berichte})
 

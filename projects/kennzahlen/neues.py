@@ -56,7 +56,10 @@ def _beispiele(staende: ProjektstandQuerySet) -> tuple[Beispiel, ...]:
     stelle = Window(RowNumber(), partition_by=[F("zuvor"), F("status")], order_by="vorhaben__sortierform")
     geaendert = staende.filter(~Q(zuvor=F("status"))).annotate(stelle=stelle)
     folge = ["stelle", "zuvor", "status", "pk"]
-    ersten = geaendert.select_related("vorhaben").order_by(*folge)[:HOECHSTENS]
+    # Without the long texts, which the database would carry through the numbering of all.
+    vorhaben = [f"vorhaben__{feld}" for feld in ("saeule", "titel", "slug", "sortierform")]
+    kurz = geaendert.select_related("vorhaben").only("status", *vorhaben)
+    ersten = kurz.order_by(*folge)[:HOECHSTENS]
     reihe = list(Status)
     wechsel = (Beispiel(stand.vorhaben, Status(stand.zuvor), Status(stand.status)) for stand in ersten)  # type: ignore[attr-defined]
     return tuple(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from projects.diagramm import Balken, Balkendiagramm, Segment
 from projects.models import Berichtsjahr, Handlungsfeld, Projekt, Projektstand, Saeule, Status
@@ -147,27 +148,25 @@ def zahlen_der_berichte() -> list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen
 def status_je_handlungsfeld(berichtsjahr: Berichtsjahr) -> list[Feldzahlen]:
     """Per Handlungsfeld, in its order, empty ones too: what this report says."""
     staende = Projektstand.objects.im_bericht(berichtsjahr).filter(vorhaben__saeule=Saeule.PROJEKT)
-    return _feldzahlen(staende.values_list("vorhaben__handlungsfeld", "status"))
+    return _feldzahlen(staende.order_by().values_list("vorhaben__handlungsfeld", "status"))
 
 
 def letzter_status_je_handlungsfeld() -> list[Feldzahlen]:
     """Per Handlungsfeld, in its order, empty ones too: the last status that any public report states for a project."""
-    return _feldzahlen(Projekt.objects.oeffentlich().with_status().values_list("handlungsfeld", "status"))
+    projekte = Projekt.objects.oeffentlich().with_status().order_by()
+    return _feldzahlen(projekte.values_list("handlungsfeld", "status"))
 
 
-def _feldzahlen(feld_und_status: Iterable[tuple[int, str]]) -> list[Feldzahlen]:
-    je_status = Counter(feld_und_status)
-    projekte = Projekt.objects.oeffentlich()
-    gesamt = Counter(projekte.values_list("handlungsfeld", flat=True))
-    nicht_belegt = Counter(projekte.filter(handlungsfeld_belegt=False).values_list("handlungsfeld", flat=True))
+def _feldzahlen(feld_und_status: QuerySet[Any, Any]) -> list[Feldzahlen]:
+    """Counted in the database: two queries, and one for the Handlungsfelder."""
+    je_status = {(feld, status): anzahl for feld, status, anzahl in feld_und_status.annotate(Count("pk"))}
+    projekte = Projekt.objects.oeffentlich().order_by().values_list("handlungsfeld")
+    gezaehlt = projekte.annotate(alle=Count("pk"), nicht_belegt=Count("pk", filter=Q(handlungsfeld_belegt=False)))
+    je_feld = {feld: (gesamt, nicht_belegt) for feld, gesamt, nicht_belegt in gezaehlt}
+    zeilen = ((feld, *je_feld.get(feld.pk, (0, 0))) for feld in Handlungsfeld.objects.all())
     return [
-        Feldzahlen(
-            feld,
-            gesamt[feld.pk],
-            {status: je_status[feld.pk, status.value] for status in Status},
-            nicht_belegt[feld.pk],
-        )
-        for feld in Handlungsfeld.objects.all()
+        Feldzahlen(feld, gesamt, {s: je_status.get((feld.pk, s.value), 0) for s in Status}, nicht_belegt)
+        for feld, gesamt, nicht_belegt in zeilen
     ]
 
 

@@ -109,7 +109,7 @@ class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
         zeilen = self.filter(
             Q(berichtsjahr=berichtsjahr)
             | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich(), berichtsjahr__jahr__lt=berichtsjahr.jahr),
-            vorhaben__in=Vorhaben.objects.oeffentlich(),
+            Exists(Vorhaben.objects.oeffentlich().filter(pk=OuterRef("vorhaben"))),
         )
         return zeilen.neueste().select_related("quelle", "berichtsjahr")
 
@@ -123,9 +123,10 @@ class FinanzierungQuerySet(MitVersionen, models.QuerySet["Finanzierung"]):
         return self.filter(~Exists(neuere))
 
     def oeffentlich(self) -> FinanzierungQuerySet:
+        # Asked per row, as those of Projektstand: a list of all public Vorhaben is dear for a page with a few lines.
         return self.filter(
             Q(berichtsjahr__isnull=True) | Q(berichtsjahr__in=Berichtsjahr.objects.oeffentlich()),
-            vorhaben__in=Vorhaben.objects.oeffentlich(),
+            Exists(Vorhaben.objects.oeffentlich().filter(pk=OuterRef("vorhaben"))),
         )
 
     def mit_betrag(self) -> FinanzierungQuerySet:

@@ -27,7 +27,8 @@ class ProjektstandQuerySet(MitVersionen, models.QuerySet["Projektstand"]):
 
     def im_bericht(self, berichtsjahr: Berichtsjahr) -> ProjektstandQuerySet:
         """What the report of that year is made of: a published one of what was approved, a draft of all there is."""
-        staende = self.filter(berichtsjahr=berichtsjahr, vorhaben__in=Vorhaben.objects.oeffentlich())
+        vorhaben = Vorhaben.objects.oeffentlich().filter(pk=OuterRef("vorhaben"))
+        staende = self.filter(Exists(vorhaben), berichtsjahr=berichtsjahr)
         if berichtsjahr.phase == Berichtsjahr.Phase.VEROEFFENTLICHT:
             return staende.filter(freigabe=Projektstand.Freigabe.FREIGEGEBEN)
         return staende

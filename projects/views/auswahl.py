@@ -11,7 +11,7 @@ from projects.models import Projekt, Status, Vorhaben
 from projects.models.vorhaben import VorhabenQuerySet
 from projects.prosa import wechsel_in_worten
 
-JE_LISTE = 20
+JE_LISTE = 15
 """Longer lists end with the way to the filtered list of projects."""
 
 

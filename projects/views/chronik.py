@@ -8,26 +8,28 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from projects.abruf import oeffentliche_seite
+from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.chronik import Chronik, jahre
 from projects.models import Handlungsfeld
 
 JE_SEITE = 50
 
+_jahre = je_datenstand(jahre)
+
 
 class ChronikForm(forms.Form):
-    """Both lists are read once; a wrong value gets its message beside the field and is left out."""
+    """The Handlungsfelder are read once; a wrong value gets its message beside the field and is left out."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, daten: QueryDict, moegliche: range) -> None:
+        super().__init__(daten)
         self.felder = {feld.slug: feld for feld in Handlungsfeld.objects.all()}
         self.fields["handlungsfeld"] = _auswahl(
             "Handlungsfeld", [(slug, f"{feld.nummer} {feld}") for slug, feld in self.felder.items()]
         )
-        self.fields["jahr"] = _auswahl("Jahr", [(str(jahr), str(jahr)) for jahr in jahre()], coerce=int)
+        self.fields["jahr"] = _auswahl("Jahr", [(str(jahr), str(jahr)) for jahr in moegliche], coerce=int)
 
     @property
     def werte(self) -> dict[str, Any]:
@@ -54,23 +56,26 @@ def _auswahl(label: str, auswahl: list[tuple[str, str]], coerce: Callable[[Any],
 
 @oeffentliche_seite
 def chronik(request: HttpRequest) -> HttpResponse:
-    form = ChronikForm(request.GET)
+    form = ChronikForm(request.GET, _jahre(request))
     werte = form.werte
     handlungsfeld = form.felder.get(werte.get("handlungsfeld", ""))
-    eintraege = Chronik(handlungsfeld, werte.get("jahr"))
+    seite, ohne_datum = _seite(request, handlungsfeld, werte.get("jahr"), request.GET.get("page", "1"))
     kontext = {
         "form": form,
         "gefiltert": bool(werte),
         "handlungsfeld": handlungsfeld,
-        "seite": _seite(eintraege, request.GET.get("page", "1")),
-        "ohne_datum": eintraege.summen["ohne_datum"],
+        "seite": seite,
+        "ohne_datum": ohne_datum,
     }
     return render(request, "projects/chronik.html", kontext)
 
 
-def _seite(eintraege: Chronik, nummer: str) -> Page:
+@je_datenstand
+def _seite(handlungsfeld: Handlungsfeld | None, jahr: int | None, nummer: str) -> tuple[Page, int]:
+    """The page, and how many projects have no date. The database sorts all to find the lines of a page."""
+    eintraege = Chronik(handlungsfeld, jahr)
     try:
         # The stubs want a sequence of single items too; the paginator asks for slices only.
-        return Paginator(eintraege, JE_SEITE).page(nummer)  # type: ignore[arg-type]
+        return Paginator(eintraege, JE_SEITE).page(nummer), eintraege.summen["ohne_datum"]  # type: ignore[arg-type]
     except InvalidPage:
         raise Http404("Diese Seite der Chronik gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None

@@ -10,8 +10,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
-from projects.abruf import oeffentliche_seite
-from projects.kennzahlen import Ortszahlen, letzte_statuszahlen, ortsangaben, ortszahlen, statusverlauf
+from projects.abruf import je_datenstand, oeffentliche_seite
+from projects.kennzahlen import Ortszahlen, Statuszahlen, letzte_statuszahlen, ortsangaben, ortszahlen, statusverlauf
 from projects.models import Kommune, Kreis, Partnerprojekt, Projekt, Vorhaben
 from projects.prosa import ortsangaben_in_worten
 from projects.views.auswahl import JE_LISTE, erste, statusbild
@@ -33,15 +33,24 @@ class Ortssuche(forms.Form):
 def kommune_list(request: HttpRequest) -> HttpResponse:
     suche = Ortssuche(request.GET)
     gesucht = suche.cleaned_data["q"] if suche.is_valid() else ""
-    zahlen = ortszahlen(Kommune.objects.for_list().suche(gesucht))
+    gefunden = set(Kommune.objects.suche(gesucht).values_list("pk", flat=True))
+    zahlen = [zeile for zeile in _alle_orte(request) if zeile.kommune.pk in gefunden]
     kontext = {
         "suche": suche,
         "gesucht": gesucht,
         "gruppen": _gruppen(zahlen),
         "gefunden": len(zahlen),
-        "satz": ortsangaben_in_worten(ortsangaben()),
+        "satz": ortsangaben_in_worten(_angaben(request)),
     }
     return render(request, "projects/kommune_list.html", kontext)
+
+
+_angaben = je_datenstand(ortsangaben)
+
+
+@je_datenstand
+def _alle_orte() -> list[Ortszahlen]:
+    return ortszahlen(Kommune.objects.for_list())
 
 
 def _gruppen(zahlen: list[Ortszahlen]) -> list[tuple[str, Kreis | None, list[Ortszahlen]]]:
@@ -56,7 +65,7 @@ def _gruppen(zahlen: list[Ortszahlen]) -> list[tuple[str, Kreis | None, list[Ort
 @oeffentliche_seite
 def kommune_detail(request: HttpRequest, slug: str) -> HttpResponse:
     kommune = get_object_or_404(Kommune.objects.select_related("kreis"), slug=slug)
-    kontext = _ortsseite(kommune) | {
+    kontext = _ortsseite(request, kommune) | {
         "kommune": kommune,
         "kreis": kommune.kreis,
         "nachbarn": [ort for ort in kommune.kreis.kommunen.all() if ort != kommune],
@@ -70,25 +79,34 @@ def kreis_detail(request: HttpRequest, slug: str) -> HttpResponse:
     kreis = get_object_or_404(Kreis, slug=slug)
     if kreis.ist_kreisfrei:
         return HttpResponsePermanentRedirect(get_object_or_404(Kommune, kreis=kreis).get_absolute_url())
-    kontext = _ortsseite(kreis) | {
+    kontext = _ortsseite(request, kreis) | {
         "kreis": kreis,
-        "kommunen": ortszahlen(kreis.kommunen.select_related("kreis")),
+        "kommunen": _orte_im_kreis(request, kreis),
     }
     return render(request, "projects/kreis_detail.html", kontext)
 
 
-def _ortsseite(ort: Kommune | Kreis) -> dict[str, Any]:
-    """The place itself first; what names only its whole Kreis, or only one of its towns, apart."""
+@je_datenstand
+def _orte_im_kreis(kreis: Kreis) -> list[Ortszahlen]:
+    return ortszahlen(kreis.kommunen.select_related("kreis"))
+
+
+@je_datenstand
+def _statuszahlen(ort: Kommune | Kreis) -> Statuszahlen:
     alle = Projekt.objects.oeffentlich().for_ort(ort)
-    gesamt = alle.count()
-    zahlen = letzte_statuszahlen(statusverlauf(alle.order_by().values("pk")), gesamt)
+    return letzte_statuszahlen(statusverlauf(alle.order_by().values("pk")), alle.count())
+
+
+def _ortsseite(request: HttpRequest, ort: Kommune | Kreis) -> dict[str, Any]:
+    """The place itself first; what names only its whole Kreis, or only one of its towns, apart."""
+    zahlen = _statuszahlen(request, ort)
     projekte, mehr = erste(Projekt.objects.for_list().with_status().with_geld(nur_neuestes=True).for_ort(ort))
     partner, mehr_partner = erste(Partnerprojekt.objects.for_list().with_status().for_ort(ort))
     eigene, andere = _getrennt(projekte)
     eigene_partner, andere_partner = _getrennt(partner)
     geldzeilen = [(projekt, zeile) for projekt in eigene for zeile in projekt.geld]
     return {
-        "gesamt": gesamt,
+        "gesamt": zahlen.gesamt,
         "zahlen": zahlen,
         "diagramm": statusbild(zahlen),
         "eigene": eigene,
@@ -99,7 +117,7 @@ def _ortsseite(ort: Kommune | Kreis) -> dict[str, Any]:
         "mehr_partner": mehr_partner,
         "geldzeilen": geldzeilen[:JE_LISTE],
         "mehr_geld": len(geldzeilen) > JE_LISTE or mehr,
-        "satz": "" if gesamt else ortsangaben_in_worten(ortsangaben()),
+        "satz": "" if zahlen.gesamt else ortsangaben_in_worten(_angaben(request)),
         "je_liste": JE_LISTE,
     }
 

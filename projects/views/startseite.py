@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from projects.abruf import oeffentliche_seite
+from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.diagramm import Balkendiagramm
 from projects.kennzahlen import (
+    Feldzahlen,
     Statuszahlen,
     amtlich_veraendert,
     gesamtstatus,
@@ -25,24 +26,33 @@ from projects.prosa import amtlich_seither, herkunft, seit_dem_letzten_bericht, 
 
 @oeffentliche_seite
 def startseite(request: HttpRequest) -> HttpResponse:
-    zahlen_je_bericht = zahlen_der_berichte()
+    zahlen_je_bericht, felder, seither, ressorts = _zahlen(request)
     berichte = [
         {"jahr": jahr, "zahlen": zahlen, "satz": stand_der_projekte(zahlen), "herkunft": herkunft(zahlen, erfasst)}
         for jahr, zahlen, erfasst in zahlen_je_bericht
     ]
-    felder = letzter_status_je_handlungsfeld()
     kontext = {
         "berichte": berichte,
         "felder": felder,
         "erfasst": sum(feld.gesamt for feld in felder),
-        "seither": _seither([(jahr, zahlen) for jahr, zahlen, _ in zahlen_je_bericht[:2]]),
+        "seither": seither,
         "gesamtstatus": gesamtstatus(felder),
         "kommunen": Kommune.objects.all(),
-        "ressorts": Ressort.objects.with_projekte(),
+        "ressorts": ressorts,
         "diagramm": statusdiagramm(felder),
         "gesamt": Balkendiagramm("Alle Projekte", tuple(zahlen.balken for _, zahlen, _ in zahlen_je_bericht[:1])),
     }
     return render(request, "projects/startseite.html", kontext)
+
+
+@je_datenstand
+def _zahlen() -> tuple[
+    list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen]], list[Feldzahlen], dict[str, Any] | None, list[Ressort]
+]:
+    """Per report, per Handlungsfeld, since the last report but one, and per Ressort."""
+    je_bericht = zahlen_der_berichte()
+    seither = _seither([(jahr, zahlen) for jahr, zahlen, _ in je_bericht[:2]])
+    return je_bericht, letzter_status_je_handlungsfeld(), seither, list(Ressort.objects.with_projekte())
 
 
 def _seither(berichte: Sequence[tuple[Berichtsjahr, Statuszahlen]]) -> dict[str, Any] | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from projects.abruf import oeffentliche_seite
+from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.kennzahlen import projekte_je_forum
 from projects.models import Projekt, Themenforum
 from projects.programm import ANZAHL_THEMENFOREN, PHASEN
 from projects.views.auswahl import JE_LISTE, erste
 
+_je_forum = je_datenstand(projekte_je_forum)
+
 
 @oeffentliche_seite
 def themenforum_list(request: HttpRequest) -> HttpResponse:
     foren = list(Themenforum.objects.select_related("ressort"))
-    je_forum = projekte_je_forum()
+    je_forum = _je_forum(request)
     belegt = {forum.nummer for forum in foren}
     kontext = {
         "zeilen": [(forum, je_forum.get(forum.nummer, 0)) for forum in foren],
@@ -30,5 +32,6 @@ def themenforum_list(request: HttpRequest) -> HttpResponse:
 def themenforum_detail(request: HttpRequest, nummer: int) -> HttpResponse:
     forum = get_object_or_404(Themenforum.objects.select_related("ressort"), nummer=nummer)
     projekte = Projekt.objects.for_list().with_status().aus_themenforum(forum)
-    kontext = {"forum": forum, "projekte": erste(projekte)[0], "gesamt": projekte.count(), "je_liste": JE_LISTE}
+    gesamt = _je_forum(request).get(nummer, 0)
+    kontext = {"forum": forum, "projekte": erste(projekte)[0], "gesamt": gesamt, "je_liste": JE_LISTE}
     return render(request, "projects/themenforum_detail.html", kontext)

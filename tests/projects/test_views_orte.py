@@ -233,7 +233,7 @@ def test_long_lists_say_that_they_go_on(lies, herten):
     html = lies("/kommunen/herten/")
 
     assert "Alle 21 Projekte in der Projektliste anzeigen" in html
-    assert "Hier stehen nur die ersten 20 Beträge" in html
+    assert f"Hier stehen nur die ersten {JE_LISTE} Beträge" in html
     assert "Alle Partnerprojekte anzeigen" in html
 
 
