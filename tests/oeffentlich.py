@@ -96,6 +96,14 @@ DATEIEN = {
 }
 """Routes that answer with something else than an HTML page."""
 
+DOKUMENTE = {
+    "reports:bericht_detail",
+    "reports:kapitel_detail",
+    "reports:bericht_komplett",
+    "reports:zusammenfassung_detail",
+}
+"""Routes that show one report or a chapter of it: a document, as long as what it tells of, and never cut into pages."""
+
 FORMULARE = {"pflichtseiten:melden"}
 """Routes that visitors write to: they take POST, and are made anew each time."""
 

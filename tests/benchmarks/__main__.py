@@ -1,5 +1,7 @@
 """`make bench`: how fast reports and pages are, in one run on one machine.
 
+`python -m tests.benchmarks seiten` runs one part alone.
+
 Figures of different runs or machines do not compare; the ratios do.
 """
 
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.benchmarks.seiten import messungen, tabelle
 from tests.benchmarks.vergleich import vergleich, vorbereitet
 
 ABRUFE = 100
@@ -22,8 +25,8 @@ PORT = 8765
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as ordner:
-        listen(Path(ordner))
-        berichte(Path(ordner))
+        for teil in sys.argv[1:] or TEILE:
+            TEILE[teil](Path(ordner))
 
 
 def listen(ordner: Path) -> None:
@@ -35,6 +38,16 @@ def listen(ordner: Path) -> None:
         schnelle[projekte] = seiten(ordner / f"{projekte}.html")
         sag(f"list of {projekte}: {schnelle[projekte]:.0f} requests/s")
     sag(f"list of 1000 takes {schnelle[73] / schnelle[1_000]:.2f} x the time of the list of 73")
+
+
+def alle_seiten(ordner: Path) -> None:
+    """Every kind of public page, of few projects and of many."""
+    datenbank(ordner, 73)
+    manage("bericht", "festschreiben")
+    klein = messungen(mit_wachsenden=True)
+    datenbank(ordner, 10_000)
+    for zeile in tabelle(klein, messungen()):
+        sag(zeile)
 
 
 def berichte(ordner: Path) -> None:
@@ -113,6 +126,8 @@ def sag(satz: str) -> None:
     sys.stdout.write(f"{satz}\n")
     sys.stdout.flush()
 
+
+TEILE: dict[str, Callable[[Path], None]] = {"seiten": alle_seiten, "listen": listen, "berichte": berichte}
 
 if __name__ == "__main__":
     main()

@@ -3,6 +3,7 @@
 import pytest
 
 from projects.models import Kreis
+from projects.views.auswahl import JE_LISTE
 from tests.factories import (
     make_finanzierung,
     make_kommune,
