@@ -1,0 +1,117 @@
+// What only the laid out page can tell, for test_barrierefreiheit.py. Every function returns what it found, in words.
+"use strict";
+
+const KASTEN = ".tabelle"; // the one thing that may scroll sideways
+const pruefung = {
+  ausserSicht: (teil) => {
+    const kasten = teil.closest(".kern-sr-only, .sprungmarke, thead, option, script, style, title, desc");
+    // A head of a table is only out of sight where it is folded away.
+    if (kasten && !(kasten.matches("thead") && getComputedStyle(kasten).clipPath === "none")) return true;
+    return !teil.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
+  },
+
+  // Every line of text with its place.
+  zeilen: () => {
+    const gang = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const zeilen = [];
+    while (gang.nextNode()) {
+      const knoten = gang.currentNode;
+      if (!knoten.data.trim() || pruefung.ausserSicht(knoten.parentElement)) continue;
+      const bereich = document.createRange();
+      bereich.selectNodeContents(knoten);
+      for (const ort of bereich.getClientRects()) {
+        if (ort.width > 1 && ort.height > 1) zeilen.push({ knoten, ort, text: knoten.data.trim().slice(0, 60) });
+      }
+    }
+    return zeilen;
+  },
+
+  zuBreit: () => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px too wide`] : [];
+  },
+
+  abgeschnitten: () => {
+    const breite = document.documentElement.clientWidth;
+    const hinaus = pruefung
+      .zeilen()
+      .filter(({ knoten, ort }) => !knoten.parentElement.closest(KASTEN) && (ort.right > breite + 1 || ort.left < -1))
+      .map(({ text }) => `runs out of the screen: ${text}`);
+    const gekappt = [...document.body.querySelectorAll("*")]
+      .filter((teil) => {
+        const { overflowX, overflowY } = getComputedStyle(teil);
+        const quer = /hidden|clip/.test(overflowX) && teil.scrollWidth > teil.clientWidth + 1;
+        const hoch = /hidden|clip/.test(overflowY) && teil.scrollHeight > teil.clientHeight + 1;
+        return (quer || hoch) && teil.textContent.trim() && !teil.closest("svg, select") && !pruefung.ausserSicht(teil);
+      })
+      .map((teil) => `is cut: ${teil.textContent.trim().slice(0, 60)}`);
+    return [...hinaus, ...gekappt];
+  },
+
+  ueberlappt: () => {
+    const zeilen = pruefung.zeilen().sort((a, b) => a.ort.top - b.ort.top);
+    const funde = [];
+    zeilen.forEach((eine, stelle) => {
+      for (let weiter = stelle + 1; weiter < zeilen.length && zeilen[weiter].ort.top < eine.ort.bottom; weiter++) {
+        const andere = zeilen[weiter];
+        const breit = Math.min(eine.ort.right, andere.ort.right) - Math.max(eine.ort.left, andere.ort.left);
+        const hoch = Math.min(eine.ort.bottom, andere.ort.bottom) - andere.ort.top;
+        // The boxes of letters of two lines may touch, the letters do not.
+        if (breit > 2 && hoch > 0.4 * Math.min(eine.ort.height, andere.ort.height)) {
+          funde.push(`overlap: ${eine.text} / ${andere.text}`);
+        }
+      }
+    });
+    return funde;
+  },
+
+  bewegt: () => {
+    const sekunden = (werte) => Math.max(...werte.split(",").map((wert) => parseFloat(wert)));
+    return [...document.querySelectorAll("*")].flatMap((teil) =>
+      [null, "::before", "::after"].flatMap((davon) => {
+        const stil = getComputedStyle(teil, davon);
+        const lange = sekunden(stil.transitionDuration) > 0.01 || sekunden(stil.animationDuration) > 0.01;
+        return lange || stil.scrollBehavior === "smooth" ? [`moves: ${teil.outerHTML.slice(0, 90)}`] : [];
+      }),
+    );
+  },
+
+  // A chart says in words what it draws. A table or list beside it, not the chart itself, says the same.
+  diagramme: () =>
+    [...document.querySelectorAll("svg:is([role=img], [role=group])")].map((bild) => {
+      const worte = bild.getAttribute("aria-label") ?? bild.querySelector("title").textContent;
+      const bereich = bild.closest("figure.diagramm, section, .auftakt, .fakten, tr, main");
+      const daneben = [...bereich.querySelectorAll("table, ul, ol, dl")].filter((liste) => !bild.contains(liste));
+      return { bild: bild.getAttribute("class"), worte, daneben: daneben.map((liste) => liste.textContent).join(" ") };
+    }),
+
+  STOPPS: "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
+  MERKMALE: ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow"],
+  // What somebody sees of a stop; an area of the map shows the focus at its outline.
+  aussehen: (stopp) => {
+    const teil = stopp.querySelector(":scope > path") ?? stopp;
+    const stil = getComputedStyle(teil);
+    const merkmale = teil === stopp ? pruefung.MERKMALE : ["stroke", "strokeWidth"];
+    return merkmale.map((name) => stil[name]).join(" ");
+  },
+  merke: () => {
+    pruefung.ruhig = new Map(
+      [...document.querySelectorAll(pruefung.STOPPS)]
+        .filter((stopp) => stopp.tabIndex >= 0 && !stopp.disabled && stopp.checkVisibility({ visibilityProperty: true }))
+        .map((stopp) => [stopp, pruefung.aussehen(stopp)]),
+    );
+  },
+  // Where the Tab key stopped; null at the end of the page.
+  stopp: () => {
+    const stopp = document.activeElement;
+    if (stopp === document.body) return null;
+    const ruhig = pruefung.ruhig.get(stopp);
+    pruefung.ruhig.delete(stopp);
+    const ort = stopp.getBoundingClientRect();
+    const zuSehen = ort.width > 1 && ort.height > 1 && ort.bottom > 0 && ort.top < innerHeight && ort.right > 0;
+    const anders = ruhig === undefined || ruhig !== pruefung.aussehen(stopp);
+    return { was: stopp.outerHTML.slice(0, 90), gut: zuSehen && anders };
+  },
+  ausgelassen: () => [...pruefung.ruhig.keys()].map((stopp) => stopp.outerHTML.slice(0, 90)),
+};
+globalThis.pruefung = pruefung;
