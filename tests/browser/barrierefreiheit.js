@@ -3,11 +3,14 @@
 
 const KASTEN = ".tabelle"; // the one thing that may scroll sideways
 const pruefung = {
+  // Not laid out, or clipped away and only there for screen readers.
   ausserSicht: (teil) => {
-    const kasten = teil.closest(".kern-sr-only, .sprungmarke, thead, option, script, style, title, desc");
-    // A head of a table is only out of sight where it is folded away.
-    if (kasten && !(kasten.matches("thead") && getComputedStyle(kasten).clipPath === "none")) return true;
-    return !teil.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
+    if (!teil.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true })) return true;
+    for (let kasten = teil; kasten; kasten = kasten.parentElement) {
+      const { clip, clipPath } = getComputedStyle(kasten);
+      if (clip !== "auto" || clipPath !== "none" || kasten.matches(".sprungmarke, title, desc")) return true;
+    }
+    return false;
   },
 
   // Every line of text with its place.
@@ -76,13 +79,22 @@ const pruefung = {
     );
   },
 
-  // A chart says in words what it draws. A table or list beside it, not the chart itself, says the same.
+  // What a chart says, what the map draws in its areas, and what the tables and lists beside it say without any chart. A map of a single
+  // place is named by the heading of its page.
   diagramme: () =>
     [...document.querySelectorAll("svg:is([role=img], [role=group])")].map((bild) => {
-      const worte = bild.getAttribute("aria-label") ?? bild.querySelector("title").textContent;
+      const worte = (teile) => [...teile].map((teil) => teil.getAttribute("aria-label") ?? teil.textContent);
+      const orte = worte(bild.querySelectorAll("a")).map((wort) => wort.split(":")[0]);
       const bereich = bild.closest("figure.diagramm, section, .auftakt, .fakten, tr, main");
-      const daneben = [...bereich.querySelectorAll("table, ul, ol, dl")].filter((liste) => !bild.contains(liste));
-      return { bild: bild.getAttribute("class"), worte, daneben: daneben.map((liste) => liste.textContent).join(" ") };
+      const daneben = [...bereich.querySelectorAll("h1, table, ul, ol, dl")].flatMap((liste) => {
+        const gang = document.createTreeWalker(liste, NodeFilter.SHOW_TEXT);
+        const texte = [];
+        while (gang.nextNode()) if (!gang.currentNode.parentElement.closest("svg")) texte.push(gang.currentNode.data);
+        return texte;
+      });
+      const [name] = worte([bild.matches("[aria-label]") ? bild : bild.querySelector("title")]);
+      const karte = [...orte, ...worte(bild.querySelectorAll(".karte__zahl"))];
+      return { name, karte: karte.join(" "), daneben: daneben.join(" ") };
     }),
 
   STOPPS: "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
