@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 JE_BESUCH = re.compile(r'(name="(?:formular|csrfmiddlewaretoken)" value)="[^"]*"')
 """What is another on every visit."""
-WERTE_JE_FRAGE = 12
+WERTE_JE_FRAGE = 6
 VERWEISE = {"href", "src", "poster", "data", "hx-get", "content"}
 
 

@@ -166,7 +166,7 @@ def test_the_way_to_every_page_is_on_every_page_even_when_it_does_not_exist(clie
     assert 'href="/barrierefreiheit/melden/?seite=/gibt-es-nicht/"' in html
 
 
-@pytest.mark.parametrize("vorlage", ["400.html", "500.html"])
+@pytest.mark.parametrize("vorlage", ["400.html", "403_csrf.html", "500.html"])
 def test_even_a_page_about_an_error_of_ours_leads_to_the_impressum(vorlage):
     assert 'href="/impressum/"' in render_to_string(vorlage)
 
