@@ -47,7 +47,9 @@ def test_of_every_model_it_is_decided_what_is_hidden_and_every_text_has_its_word
         if not any(KANARIE.search(str(wert)) for wert in modell._base_manager.values_list(feld.name, flat=True))
     ]
 
+    ohne_text = {modell for modell in MODELLE if not any(texte(modell))} - {modell for modell, _ in OHNE_WORT}
     assert ohne_wort == []
+    assert ohne_text <= NICHTS_VERBORGEN.keys()
 
 
 def test_what_is_hidden_changes_no_public_page_file_or_feed():
