@@ -18,6 +18,7 @@ from tests.kanarien import (
     KANARIE,
     NICHTS_VERBORGEN,
     NIE_GEZEIGT,
+    OHNE_WORT,
     SPERRFRIST,
     VORSILBE,
     Kanarien,

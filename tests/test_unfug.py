@@ -248,6 +248,8 @@ def test_rubbish_gets_a_page_and_never_an_error_of_the_server():
     @given(anfragen(namen_der_formulare()))
     @example(Anfrage("GET", "/projekte/?page=-1"))
     @example(Anfrage("GET", f"/projekte/?page={LANG}"))
+    @example(Anfrage("GET", "/chronik/?page=x"))
+    @example(Anfrage("GET", "/vergleich/2021/2022/liste/?page=%00"))
     @example(Anfrage("GET", f"/chronik/?jahr={LANG}&page=0"))
     @example(Anfrage("GET", "/vergleich/2022/2021/?q=%FF"))
     @example(Anfrage("GET", "/vergleich/2021/2021/?von=x"))
