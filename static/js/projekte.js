@@ -20,6 +20,15 @@ document.addEventListener("htmx:beforeRequest", (ereignis) => {
   if (ziel.pathname + ziel.search === location.pathname + location.search) ereignis.preventDefault();
 });
 
+// Messages stand outside of what is swapped: a page that has some is loaded anew, as it will be for the next step.
+document.addEventListener("htmx:beforeSwap", (ereignis) => {
+  const antwort = new DOMParser().parseFromString(ereignis.detail.serverResponse, "text/html");
+  if (!antwort.querySelector(".projektsuche[hx-disable]")) return;
+  ereignis.detail.shouldSwap = false;
+  location.assign(ereignis.detail.pathInfo.finalRequestPath);
+});
+document.getElementById("fehler")?.focus();
+
 // The search field is never swapped, so that nothing typed meanwhile is lost; it follows when its filter is taken off.
 document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement !== suche) suche.value = new URLSearchParams(location.search).get("q") ?? "";
