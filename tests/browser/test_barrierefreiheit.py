@@ -93,7 +93,8 @@ FALSCH = f"""
     <main>
       <h1>Titel</h1>
       <p style="color: #aaa">blass</p>
-      {'<a href="/" style="display: block; width: 9px; height: 9px; font-size: 3px">x</a>' * 2}
+      <a href="/eins/" style="display: block; width: 9px; height: 9px; font-size: 3px">x</a>
+      <a href="/zwei/" style="display: block; width: 9px; height: 9px; font-size: 3px">x</a>
       <p style="white-space: nowrap">{"ein " * 30}</p>
       <p style="height: 0.5em; overflow: hidden">gekappt</p>
       <p style="position: absolute; top: 700px">oben</p>
@@ -112,7 +113,7 @@ def test_the_judges_see_what_is_wrong(fenster):
         assert f"{regel}: " in urteil
     assert seite.evaluate("pruefung.zuBreit().length") == 1
     assert seite.evaluate("pruefung.abgeschnitten()") == [
-        "runs out of the screen: " + "ein " * 14 + "ein",
+        "runs out of the screen: " + "ein " * 15,
         "is cut: gekappt",
     ]
     assert seite.evaluate("pruefung.ueberlappt()") == ["overlap: oben / auf"]
