@@ -68,6 +68,13 @@ const pruefung = {
     return funde;
   },
 
+  // Chromium lets the Tab key stop at all that scrolls; other browsers ask for the attribute.
+  unerreichbar: () =>
+    [...document.body.querySelectorAll("*")]
+      .filter((teil) => /auto|scroll/.test(getComputedStyle(teil).overflowX) && teil.scrollWidth > teil.clientWidth)
+      .filter((teil) => !teil.matches("[role][aria-label][tabindex='0'], textarea"))
+      .map((teil) => `scrolls, but has no role, name or stop of the Tab key: ${teil.outerHTML.slice(0, 90)}`),
+
   bewegt: () => {
     const sekunden = (werte) => Math.max(...werte.split(",").map((wert) => parseFloat(wert)));
     return [...document.querySelectorAll("*")].flatMap((teil) =>

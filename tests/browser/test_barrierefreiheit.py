@@ -21,6 +21,7 @@ PRUEFUNG = Path(__file__).parent / "barrierefreiheit.js"
 # The size of targets is of WCAG 2.2, and off unless asked for.
 REGELN = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
 SCHMAL = {"width": 320, "height": 640}
+LAGE = ["zuBreit", "abgeschnitten", "ueberlappt", "unerreichbar"]
 MODI = {
     "hell": {},
     "dunkel": {"color_scheme": "dark"},
@@ -81,7 +82,7 @@ def urteil_von_axe(seite):
 def test_axe_has_nothing_to_say_and_all_text_can_be_read(fenster, modus):
     seite = fenster(**MODI[modus])
 
-    lage = "[...pruefung.zuBreit(), ...pruefung.abgeschnitten(), ...pruefung.ueberlappt()]"
+    lage = f"[{', '.join(f'...pruefung.{was}()' for was in LAGE)}]"
     funde = []
     for name in alle_seiten(seite):
         funde += [f"{name}: {fund}" for fund in [*urteil_von_axe(seite), *seite.evaluate(lage)]]
@@ -99,6 +100,7 @@ FALSCH = f"""
       <p style="height: 0.5em; overflow: hidden">gekappt</p>
       <p style="position: absolute; top: 700px">oben</p>
       <p style="position: absolute; top: 702px">auf</p>
+      <div style="width: 90px; overflow-x: auto"><a href="/" style="display: block; width: 150px">breit</a></div>
       <p style="transition: color 1s">bewegt</p>
     </main>"""
 
@@ -117,6 +119,7 @@ def test_the_judges_see_what_is_wrong(fenster):
         "is cut: gekappt",
     ]
     assert seite.evaluate("pruefung.ueberlappt()") == ["overlap: oben / auf"]
+    assert len(seite.evaluate("pruefung.unerreichbar()")) == 1
     assert len(seite.evaluate("pruefung.bewegt()")) == 1
 
 
@@ -153,6 +156,14 @@ def gehe_bis(seite, wahl):
     pytest.fail(f"The Tab key does not reach {wahl}")
 
 
+def stopps(seite):
+    """Goes on with the Tab key to the end of the page."""
+    seite.keyboard.press("Tab")
+    while stopp := seite.evaluate("pruefung.stopp()"):
+        yield stopp
+        seite.keyboard.press("Tab")
+
+
 MIT_FOKUS = [
     "projects:startseite",
     "projects:projekt_list",
@@ -173,10 +184,8 @@ def test_the_tab_key_stops_at_everything_and_shows_where_it_is(fenster):
         seite.goto(SEITEN[name])
         seite.evaluate(PRUEFUNG.read_text())
         seite.evaluate("pruefung.merke()")
-        seite.keyboard.press("Tab")
-        while stopp := seite.evaluate("pruefung.stopp()"):
+        for stopp in [*stopps(seite), *stopps(seite)]:  # a message may have the focus: once more from the top
             funde += [] if stopp["gut"] else [f"{name}: nothing shows the focus at {stopp['was']}"]
-            seite.keyboard.press("Tab")
         funde += [f"{name}: the Tab key passes by {was}" for was in seite.evaluate("pruefung.ausgelassen()")]
 
     assert not funde, "\n".join(funde)
