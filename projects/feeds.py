@@ -96,7 +96,11 @@ def _geaenderte(staende: ProjektstandQuerySet) -> Iterable[Projektstand]:
     geaendert = staende.bekannt().annotate(zuvor=zuvor)
     geaendert = geaendert.filter(~Q(zuvor=F("status")), zuvor__isnull=False)
     folge = ["-berichtsjahr__veroeffentlichung", "vorhaben__sortierform", "pk"]
-    return geaendert.select_related("vorhaben", "berichtsjahr").order_by(*folge)[:HOECHSTENS]
+    # Without the long texts, which the database would carry through the comparison of all.
+    namen = [f"vorhaben__{feld}" for feld in ("saeule", "titel", "slug", "sortierform")]
+    namen += ["status", "berichtsjahr__jahr", "berichtsjahr__veroeffentlichung"]
+    kurz = geaendert.select_related("vorhaben", "berichtsjahr").only(*namen)
+    return kurz.order_by(*folge)[:HOECHSTENS]
 
 
 def _statuswechsel(stand: Projektstand) -> Meldung:
