@@ -1,6 +1,7 @@
 """Pictures of every kind of page and of both reports: `python -m tests.bilder [database]` writes them to build/bilder.
 
-Without a database it loads the real data into a temporary one. `var/muster.sqlite3` shows the made-up data.
+Without a database it loads the real data into a temporary one, and takes the pictures of the README, too.
+`var/muster.sqlite3` shows the made-up data.
 `python -m tests.bilder handbuch` plays a reporting round on made-up data and writes the pictures of docs/handbuch.
 """
 
@@ -28,6 +29,7 @@ BILDSCHIRME = {
     "dunkel": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
 
+README = Path("docs") / "bilder"
 HANDBUCH = Path("docs") / "handbuch" / "bilder"
 HANDBUCHSEITE = {"width": 1200, "height": 860}
 FARBEN = 128
@@ -60,31 +62,72 @@ def anwendung(datenbank: str, laden: str = "daten_laden") -> Iterator[str]:
 
 
 def seiten() -> dict[str, str]:
-    """Name of the picture and address: the pages with the most and with the least to say."""
+    """Name of the picture and address: every kind of page, with the most and with the least to say."""
     from django.db.models import Count
 
-    from projects.models import Berichtsjahr, Handlungsfeld, Partnerprojekt, Projekt
+    from projects.models import (
+        Berichtsjahr,
+        Finanzierungsquelle,
+        Handlungsfeld,
+        Kreis,
+        Partnerprojekt,
+        Projekt,
+        Ressort,
+        Themenforum,
+    )
+    from projects.vergleich.paar import adresse
 
-    nach_geld = Projekt.objects.oeffentlich().annotate(menge=Count("finanzierungen") + Count("staende"))
-    jahr = Berichtsjahr.objects.oeffentlich().first()
-    adressen = {
-        "01-startseite": "/",
-        "02-handlungsfeld": Handlungsfeld.objects.first(),
-        "03-projekte": "/projekte/",
-        "04-projekte-gefiltert": "/projekte/?q=energie&kommune=bochum",
-        "05-projekte-falscher-filter": "/projekte/?status=x&q=%00",
-        "06-projekt": nach_geld.order_by("-menge").first(),
-        "07-projekt-mit-wenig": nach_geld.order_by("menge").first(),
-        "08-partnerprojekte": "/partnerprojekte/",
-        "09-partnerprojekt": Partnerprojekt.objects.oeffentlich().first(),
-        "10-weitere-mittel": "/landesprogramme/",
-        "11-berichte": "/berichte/",
-        "12-bericht": jahr,
-        "13-zusammenfassung": jahr and f"/berichte/{jahr}/zusammenfassung/",
-        "14-nicht-gefunden": "/gibt-es-nicht/",
-        "15-verwaltung": "/verwaltung/",
+    nach_inhalt = Projekt.objects.oeffentlich().annotate(menge=Count("finanzierungen") + Count("staende"))
+    projekt, wenig = nach_inhalt.order_by("-menge").first(), nach_inhalt.order_by("menge").first()
+    jahre = Berichtsjahr.objects.oeffentlich().order_by("jahr")
+    jahr = jahre.last()
+    verglichen = [jahre[0].jahr, jahr.jahr]
+    ziele = {
+        "startseite": "/",
+        "handlungsfelder": "/handlungsfelder/",
+        "handlungsfeld": Handlungsfeld.objects.first(),
+        "projekte": "/projekte/",
+        "projekte-als-karten": "/projekte/?ansicht=karten",
+        "projekte-gefiltert": "/projekte/?q=energie&kommune=bochum",
+        "projekte-falscher-filter": "/projekte/?status=x&q=%00",
+        "projekt": projekt,
+        "projekt-mit-wenig": wenig,
+        "projekt-im-rahmen": f"{projekt.get_absolute_url()}einbetten/",
+        "partnerprojekte": "/partnerprojekte/",
+        "partnerprojekt": Partnerprojekt.objects.oeffentlich().first(),
+        "weitere-mittel": "/landesprogramme/",
+        "ressorts": "/ressorts/",
+        "ressort": Ressort.objects.get(kuerzel="VM"),
+        "orte": "/kommunen/",
+        "ort": "/kommunen/bochum/",
+        "kreis": Kreis.objects.exclude(art=Kreis.Art.KREISFREIE_STADT).first(),
+        "themenforen": "/themenforen/",
+        "themenforum": Themenforum.objects.first(),
+        "chronik": "/chronik/",
+        "karte": "/karte/",
+        "karte-der-gemeinden": "/karte/?ebene=gemeinden",
+        "finanzierung": "/finanzierung/",
+        "finanzierungsquelle": Finanzierungsquelle.objects.oeffentlich().first(),
+        "vergleich-auswahl": "/vergleich/",
+        "vergleich": adresse(*verglichen),
+        "vergleich-liste": adresse(*verglichen, "vergleich_projekte"),
+        "vergleich-projekt": f"{adresse(*verglichen)}{projekt.slug}/",
+        "berichte": "/berichte/",
+        "bericht": jahr,
+        "kapitel": f"{jahr.get_absolute_url()}vernetzte-mobilitaet-kurze-wege/",
+        "bericht-komplett": f"{jahr.get_absolute_url()}komplett/",
+        "zusammenfassung": f"{jahr.get_absolute_url()}zusammenfassung/",
+        "impressum": "/impressum/",
+        "datenschutz": "/datenschutz/",
+        "barrierefreiheit": "/barrierefreiheit/",
+        "barriere-melden": "/barrierefreiheit/melden/",
+        "barriere-gemeldet": "/barrierefreiheit/melden/danke/",
+        "leichte-sprache": "/leichte-sprache/",
+        "gebaerdensprache": "/gebaerdensprache/",
+        "nicht-gefunden": "/gibt-es-nicht/",
+        "verwaltung": "/verwaltung/",
     }
-    return {name: ziel if isinstance(ziel, str) else ziel.get_absolute_url() for name, ziel in adressen.items() if ziel}
+    return {name: ziel if isinstance(ziel, str) else ziel.get_absolute_url() for name, ziel in ziele.items()}
 
 
 def fotografieren(browser: Browser, basis: str) -> None:
@@ -96,6 +139,28 @@ def fotografieren(browser: Browser, basis: str) -> None:
             hoehe = min(seite.evaluate("document.documentElement.scrollHeight"), 8000)
             ausschnitt = {"x": 0, "y": 0, "width": eigenschaften["viewport"]["width"], "height": hoehe}
             seite.screenshot(path=ZIEL / f"{name}-{bildschirm}.png", full_page=True, clip=ausschnitt)
+
+
+def bilder_der_readme(browser: Browser, basis: str) -> None:
+    """The first screen of the start page and of the Projekt with most to say."""
+    seite = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 1100}).new_page()
+    for name in ("startseite", "projekt"):
+        seite.goto(f"{basis}{seiten()[name]}")
+        sichere(seite, README / f"{name}.png")
+
+
+def vorschaubild(browser: Browser, basis: str) -> None:
+    """What is shown where somebody shares a page (Open Graph), drawn in the font of our pages."""
+    seite = browser.new_context(viewport={"width": 1200, "height": 630}).new_page()
+    seite.goto(f"{basis}/impressum/")
+    seite.evaluate("svg => { document.body.innerHTML = svg }", (README / "vorschau.svg").read_text())
+    sichere(seite, Path("static") / "vorschau.png")
+
+
+def sichere(seite: Page, datei: Path) -> None:
+    seite.evaluate("document.fonts.ready")
+    bild = Image.open(BytesIO(seite.screenshot())).convert("RGB")
+    bild.quantize(FARBEN, dither=Image.Dither.NONE).save(datei, optimize=True)
 
 
 def berichte_abbilden(basis: str) -> None:
@@ -128,8 +193,7 @@ def halte_fest(seite: Page, name: str, adresse: str = "", ab: str = "") -> None:
         seite.goto(adresse)
     if ab:
         seite.locator(ab).first.evaluate("element => element.scrollIntoView()")
-    bild = Image.open(BytesIO(seite.screenshot())).convert("RGB")
-    bild.quantize(FARBEN, dither=Image.Dither.NONE).save(HANDBUCH / f"{name}.png", optimize=True)
+    sichere(seite, HANDBUCH / f"{name}.png")
 
 
 def bereite_runde_vor() -> None:
@@ -237,11 +301,16 @@ def main(datenbank: str | None) -> None:
         handbuch()
         return
     ZIEL.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as ordner:
-        datenbank = datenbank or str(Path(ordner) / "bilder.sqlite3")
-        with anwendung(datenbank) as basis, chromium() as browser:
-            fotografieren(browser, basis)
-            berichte_abbilden(basis)
+    with (
+        tempfile.TemporaryDirectory() as ordner,
+        anwendung(datenbank or str(Path(ordner) / "bilder.sqlite3")) as basis,
+        chromium() as browser,
+    ):
+        fotografieren(browser, basis)
+        berichte_abbilden(basis)
+        if not datenbank:
+            bilder_der_readme(browser, basis)
+            vorschaubild(browser, basis)
     sys.stdout.write(f"{len(list(ZIEL.glob('*.png')))} pictures in {ZIEL}\n")
 
 
