@@ -69,8 +69,9 @@ def datenbank(ordner: Path, projekte: int) -> None:
         manage("musterdaten", f"--projekte={projekte}")
 
 
-def manage(*befehl: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *befehl, "--verbosity=0"], check=True, stdout=subprocess.DEVNULL)
+def manage(befehl: str, *angaben: str) -> None:
+    aufruf = [sys.executable, "manage.py", befehl, "--verbosity=0", *angaben]
+    subprocess.run(aufruf, check=True, stdout=subprocess.DEVNULL)
 
 
 def seiten(kopie: Path) -> float:
