@@ -50,9 +50,10 @@ def _zahlen() -> tuple[
     list[tuple[Berichtsjahr, Statuszahlen, Statuszahlen]], list[Feldzahlen], dict[str, Any] | None, list[Ressort]
 ]:
     """Per report, per Handlungsfeld, since the last report but one, and per Ressort."""
-    je_bericht = zahlen_der_berichte()
+    felder = letzter_status_je_handlungsfeld()
+    je_bericht = zahlen_der_berichte(sum(feld.gesamt for feld in felder))
     seither = _seither([(jahr, zahlen) for jahr, zahlen, _ in je_bericht[:2]])
-    return je_bericht, letzter_status_je_handlungsfeld(), seither, list(Ressort.objects.with_projekte())
+    return je_bericht, felder, seither, list(Ressort.objects.with_projekte())
 
 
 def _seither(berichte: Sequence[tuple[Berichtsjahr, Statuszahlen]]) -> dict[str, Any] | None:

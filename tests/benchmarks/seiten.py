@@ -7,8 +7,9 @@ the machine counts little; SQLite computes in the same process. They are without
 Queries are those of that first call, the most there are.
 
 Two things grow by nature and stand apart, with the small data only: the pages of one report, which are a document as
-long as what it tells of, and the files that hold every project. Only the small data have their reports frozen, for the same
-reason: setting those of 10 000 projects takes minutes. Targets of size and ratio are for HTML; a feed has up to 100 entries.
+long as what it tells of, and the files that hold every project. Only the small data have their reports frozen, for the
+same reason: setting those of 10 000 projects takes minutes. Targets of size and ratio are for HTML; a feed has up to
+100 entries.
 """
 
 import json
