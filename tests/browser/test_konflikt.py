@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests.browser import chromium
-from tests.browser.test_seiten import AXE
+from tests.browser.test_barrierefreiheit import AXE
 from tests.factories import PASSWORT, make_berichtsjahr, make_projekt, make_stand
 
 pytestmark = [
