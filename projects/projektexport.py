@@ -12,6 +12,7 @@ from functools import cached_property
 from io import BytesIO, StringIO
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
@@ -50,10 +51,10 @@ class Ausgabe:
 
 
 class Export:
-    """One selection, ready to be written; `absolut` makes an address that also works outside of the page."""
+    """One selection, ready to be written."""
 
-    def __init__(self, auswahl: ProjektFilter, absolut: Callable[[str], str], *, muster: bool) -> None:
-        self.auswahl, self.absolut, self.muster = auswahl, absolut, muster
+    def __init__(self, auswahl: ProjektFilter, *, muster: bool) -> None:
+        self.auswahl, self.muster = auswahl, muster
 
     @property
     def dateiname(self) -> str:
@@ -63,7 +64,8 @@ class Export:
     def adresse(self) -> str:
         """The same selection as a page."""
         abfrage = self.auswahl.exportabfrage
-        return self.absolut(reverse("projects:projekt_list") + (f"?{abfrage}" if abfrage else ""))
+        liste = f"{settings.BASE_URL}{reverse('projects:projekt_list')}"
+        return f"{liste}?{abfrage}" if abfrage else liste
 
     @property
     def datenart(self) -> str:
@@ -128,7 +130,9 @@ SPALTEN = (
     Spalte("kurzbeschreibung", "Kurzbeschreibung", "was und wozu", lambda p, _: p.kurzbeschreibung or None, 60),
     Spalte("website", "Website", "des Projekts selbst", lambda projekt, _: projekt.website or None, 30),
     Spalte("quellen", "Quellen", "Adressen der Belege", lambda projekt, _: projekt.quellen.split(), 40),
-    Spalte("adresse", "Adresse", "Seite mit allem Weiteren", lambda p, e: e.absolut(p.get_absolute_url()), 40),
+    Spalte(
+        "adresse", "Adresse", "Seite mit allem Weiteren", lambda p, _: f"{settings.BASE_URL}{p.get_absolute_url()}", 40
+    ),
     Spalte("datenart", "Art der Daten", "„Echte Daten“ oder „Musterdaten“", lambda _, export: export.datenart),
 )
 

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import IO, Any
-from urllib.parse import urljoin
+
+from django.conf import settings
 
 from projects.formats import betrag_fuer_tabellen
 from projects.formeln import ohne_formel
@@ -19,11 +20,11 @@ from projects.vergleich.paar import Jahrespaar
 NICHT_ENTHALTEN = "nicht im Bericht"
 
 
-def schreibe(datei: IO[str] | Any, paar: Jahrespaar, projekte: VorhabenQuerySet, wurzel: str) -> None:
-    """`wurzel` is the address of the site, for the links. An empty amount is not known."""
+def schreibe(datei: IO[str] | Any, paar: Jahrespaar, projekte: VorhabenQuerySet) -> None:
+    """An empty amount is not known."""
     schreiber = csv.writer(datei, delimiter=";")
     schreiber.writerow(_kopf(paar))
-    for zellen in _zeilen(paar, projekte, wurzel):
+    for zellen in _zeilen(paar, projekte):
         schreiber.writerow([ohne_formel(zelle) for zelle in zellen])
 
 
@@ -36,7 +37,7 @@ def _kopf(paar: Jahrespaar) -> list[str]:
     return [*kopf, "Adresse"]
 
 
-def _zeilen(paar: Jahrespaar, projekte: VorhabenQuerySet, wurzel: str) -> Iterator[list[str]]:
+def _zeilen(paar: Jahrespaar, projekte: VorhabenQuerySet) -> Iterator[list[str]]:
     """In six queries, however many projects there are."""
     je_projekt = {lage.projekt: lage for lage in lagen(paar.von, paar.nach, projekte)}
     geld = [_je_projekt(zeilen_im_bericht(jahr, projekte)) for jahr in (paar.von, paar.nach)]
@@ -45,7 +46,7 @@ def _zeilen(paar: Jahrespaar, projekte: VorhabenQuerySet, wurzel: str) -> Iterat
         yield [
             *_angaben(projekt, je_projekt[projekt.pk]),
             *_betraege(alt, neu),
-            urljoin(wurzel, projekt.get_absolute_url()),
+            f"{settings.BASE_URL}{projekt.get_absolute_url()}",
         ]
 
 

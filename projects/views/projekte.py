@@ -49,7 +49,7 @@ def projekt_export(request: HttpRequest, endung: str) -> HttpResponse:
     if meldungen:
         inhalt = {"meldungen": meldungen, "filter": projektfilter}
         return render(request, "projects/projekt_export_fehler.html", inhalt, status=400)
-    export = Export(projektfilter, request.build_absolute_uri, muster=Datenbestand.ist_muster())
+    export = Export(projektfilter, muster=Datenbestand.ist_muster())
     ausgabe = AUSGABEN[endung]
     kopf = {"Content-Disposition": f'attachment; filename="{export.dateiname}.{endung}"'}
     return HttpResponse(ausgabe.schreibe(export), content_type=ausgabe.inhaltstyp, headers=kopf)

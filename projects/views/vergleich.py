@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,6 +34,7 @@ from projects.vergleich.paar import (
 from projects.vergleich.uebersicht import alle_lagen, uebersicht
 
 JE_SEITE = 25
+LAENGSTE_ABFRAGE = 2_000
 P = ParamSpec("P")
 
 
@@ -68,9 +70,8 @@ def _zweier_berichte(
         if paar is None:
             return _gibt_es_nicht(request, alle)
         if von == nach:
-            anfrage = request.GET.copy()
-            anfrage["von"] = anfrage["nach"] = str(von)
-            return redirect(f"{reverse('projects:vergleich_auswahl')}?{anfrage.urlencode()}")
+            gleiche = f"von={von}&nach={von}"
+            return redirect(f"{reverse('projects:vergleich_auswahl')}?{gleiche}{_abfrage(request, '&')}")
         if von > nach:
             return _andersherum(request, paar, kwargs)
         return view(request, paar, *args, **kwargs)
@@ -88,8 +89,13 @@ def _andersherum(request: HttpRequest, paar: Jahrespaar, kwargs: dict[str, Any])
     treffer = request.resolver_match
     assert treffer, "a view is called through an address"  # noqa: S101
     pfad = reverse(treffer.view_name, kwargs={"von": paar.von.jahr, "nach": paar.nach.jahr, **kwargs})
+    return HttpResponsePermanentRedirect(f"{pfad}{_abfrage(request, '?')}")
+
+
+def _abfrage(request: HttpRequest, zeichen: str) -> str:
+    """The query for an address to lead on to; no choice of ours is so long that Django would refuse to lead there."""
     abfrage = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{pfad}?{abfrage}" if abfrage else pfad)
+    return f"{zeichen}{abfrage}" if 0 < len(abfrage) <= LAENGSTE_ABFRAGE else ""
 
 
 @_zweier_berichte
@@ -105,7 +111,7 @@ def vergleich(request: HttpRequest, paar: Jahrespaar) -> HttpResponse:
         "satz": prosa.wechsel_der_projekte(gezeigt.zahlen),
         "luecken": prosa.luecken(gezeigt.zahlen, paar),
         "eckwerte": None if auswahl.abfrage else eckwerte(paar.von, paar.nach),
-        **_adressen(request, paar.adresse(abfrage=auswahl.abfrage)),
+        **_adressen(paar.adresse(abfrage=auswahl.abfrage)),
     }
     return render(request, "projects/vergleich.html", kontext)
 
@@ -118,9 +124,9 @@ def _auswahl(request: HttpRequest, paar: Jahrespaar) -> Vergleichsauswahl:
     return auswahl
 
 
-def _adressen(request: HttpRequest, pfad: str) -> dict[str, Any]:
+def _adressen(pfad: str) -> dict[str, Any]:
     """For paper: where the page is, and of which day."""
-    return {"adresse": request.build_absolute_uri(pfad), "heute": timezone.localdate()}
+    return {"adresse": f"{settings.BASE_URL}{pfad}", "heute": timezone.localdate()}
 
 
 @_zweier_berichte
@@ -135,7 +141,7 @@ def vergleich_projekte(request: HttpRequest, paar: Jahrespaar) -> HttpResponse:
         "auswahl": auswahl,
         "seite": seite,
         "zeilen": [(projekte[eintrag.projekt], eintrag) for eintrag in seite],
-        **_adressen(request, paar.adresse("vergleich_projekte", auswahl.abfrage)),
+        **_adressen(paar.adresse("vergleich_projekte", auswahl.abfrage)),
     }
     return render(request, "projects/vergleich_projekte.html", kontext)
 
@@ -165,7 +171,7 @@ def vergleich_vorhaben(request: HttpRequest, paar: Jahrespaar, slug: str) -> Htt
         "lage": lage(projekt, von, nach),
         "texte": textvergleiche(von, nach),
         "geld": geld_im_vergleich(paar.von, paar.nach, projekt),
-        **_adressen(request, request.path),
+        **_adressen(request.path),
     }
     return render(request, "projects/vergleich_vorhaben.html", kontext)
 
@@ -178,5 +184,5 @@ def vergleich_csv(request: HttpRequest, paar: Jahrespaar) -> HttpResponse:
     name = f"vergleich-{paar.von.jahr}-{paar.nach.jahr}.csv"
     kopf = {"Content-Disposition": f'attachment; filename="{name}"'}
     antwort = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=kopf)
-    schreibe(antwort, paar, projekte_von(auswahl.nur_feld, auswahl.nur_ressort), request.build_absolute_uri("/"))
+    schreibe(antwort, paar, projekte_von(auswahl.nur_feld, auswahl.nur_ressort))
     return antwort

@@ -86,8 +86,15 @@ def test_a_wrong_choice_is_explained_at_its_field(lies, drei_berichte, abfrage, 
 def test_the_same_year_twice_leads_back_to_the_choice_with_what_was_chosen(client, drei_berichte):
     antwort = client.get("/vergleich/2021/2021/?ressort=vm", follow=True)
 
-    assert antwort.redirect_chain == [("/vergleich/?ressort=vm&von=2021&nach=2021", 302)]
+    assert antwort.redirect_chain == [("/vergleich/?von=2021&nach=2021&ressort=vm", 302)]
     assert "Beide Male ist 2021 gewählt" in antwort.content.decode()
+
+
+@pytest.mark.parametrize("jahre", ["2021/2021", "2024/2021"])
+def test_a_query_too_long_to_lead_on_with_is_left_behind(client, drei_berichte, jahre):
+    ziel = client.get(f"/vergleich/{jahre}/?handlungsfeld={'x' * 20_000}").headers["Location"]
+
+    assert "x" not in ziel
 
 
 @pytest.mark.parametrize("rest", ["", "liste/", "ahr/", "vergleich.csv"])
