@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
-from projects.kennzahlen import Richtung
 from projects.kennzahlen.vergleich import ARTEN, Gruppe, Lage, gruppen
 from projects.models import Berichtsjahr, Projekt, Projektstand
 from projects.vergleich.paar import Jahrespaar
@@ -22,8 +19,6 @@ TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
 class Eintrag:
     titel: str
     slug: str
-    begruendung: str = ""
-    """Why the status has gone back; "" where the report does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +31,6 @@ class Liste:
     eintraege: tuple[Eintrag, ...]
     abfrage: str
     gruppe: Gruppe | None = None
-
-    @property
-    def zurueck(self) -> bool:
-        return self.gruppe is not None and self.gruppe.richtung == Richtung.ZURUECK
 
     @property
     def gekuerzt(self) -> bool:
@@ -55,7 +46,7 @@ def listen(lagen: Sequence[Lage], von: Berichtsjahr, nach: Berichtsjahr) -> tupl
     }
     je_art = {art: [lage.projekt for lage in lagen if ARTEN[art][1](lage)] for art in arten}
     wechsel = gruppen(lagen)
-    eintraege = _eintraege([gruppe.projekte for gruppe in wechsel], nach, list(je_art.values()))
+    eintraege = _eintraege([gruppe.projekte for gruppe in wechsel], list(je_art.values()))
     return (
         [_liste(f"{eine.von}-{eine.nach}", "", eine.projekte, eintraege, _abfrage(eine), eine) for eine in wechsel],
         [_liste(art, titel, je_art[art], eintraege, f"art={art}") for art, titel in arten.items() if je_art[art]],
@@ -78,17 +69,13 @@ def _liste(
     return Liste(name, titel, len(projekte), gezeigt, abfrage, gruppe)
 
 
-def _eintraege(
-    wechsel: Sequence[Sequence[int]], nach: Berichtsjahr, uebrige: Sequence[Sequence[int]]
-) -> dict[int, Eintrag]:
-    """Of the first projects of each group, with the reason that the second report gives for their status."""
+def _eintraege(wechsel: Sequence[Sequence[int]], uebrige: Sequence[Sequence[int]]) -> dict[int, Eintrag]:
+    """Of the first projects of each group."""
     je_wechsel = min(JE_GRUPPE, ZUSAMMEN // max(len(wechsel), 1))
     gezeigt = [projekt for gruppe in wechsel for projekt in gruppe[:je_wechsel]]
     gezeigt += [projekt for gruppe in uebrige for projekt in gruppe[:JE_GRUPPE]]
-    grund = Projektstand.objects.im_bericht(nach).filter(vorhaben=OuterRef("pk")).values("status_begruendung")
-    projekte = Projekt.objects.filter(pk__in=gezeigt).annotate(grund=Subquery(grund))
-    zeilen = projekte.values_list("pk", "titel", "slug", "grund")
-    return {pk: Eintrag(titel, slug, text or "") for pk, titel, slug, text in zeilen}
+    zeilen = Projekt.objects.filter(pk__in=gezeigt).values_list("pk", "titel", "slug")
+    return {pk: Eintrag(titel, slug) for pk, titel, slug in zeilen}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,14 @@ def test_every_page_has_one_heading_a_title_and_nothing_inline(lies, bestand, ad
     html = lies(adresse)
 
     assert html.count("<h1") == 1
-    assert '<html lang="de">' in html
+    assert '<html lang="de" ' in html
     assert "– Ruhr-Konferenz</title>" in html
     assert not EINGESPRITZT.search(html)
 
 
 @pytest.mark.parametrize("adresse", SEITEN)
 def test_every_page_loads_from_this_host_only(lies, bestand, adresse):
-    geladen = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"', lies(adresse))
+    geladen = re.findall(r'(?:<[^>]+ src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"', lies(adresse))
 
     assert geladen
     assert all(pfad.startswith("/static/") for pfad in geladen)
@@ -122,6 +122,7 @@ def test_the_start_page_shows_what_changed_since_the_last_report(lies):
     assert "Bei neun von zehn Projekten, deren Status beide Berichte nennen, hat er sich seit dem Bericht 2021" in html
     assert html.count('<span class="seither__wechsel">') == 8
     assert "kommt ein weiteres Projekt" in html
+    assert 'href="/vergleich/2021/2024/">Die Berichte 2021 und 2024 vergleichen</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_the_start_page_leads_in_by_status_town_and_ressort_with_counts(lies, be
     html = lies("/")
 
     assert 'href="/projekte/?status=in_umsetzung">in Umsetzung</a> <span class="einstiege__anzahl">1<' in html
-    assert 'href="/projekte/?ressort=vm">Ministerium VM (VM)</a> <span class="einstiege__anzahl">1<' in html
+    assert 'href="/ressorts/vm/">Ministerium VM (VM)</a> <span class="einstiege__anzahl">1<' in html
     assert '<option value="bochum">Bochum</option>' in html
 
 
