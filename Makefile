@@ -63,6 +63,7 @@ bench: .venv/bench.stamp node_modules/dev.stamp build/static/staticfiles.json ##
 
 bilder: .venv/dev.stamp node_modules/dev.stamp build/static/staticfiles.json ## Take pictures of pages and reports, and those of docs/handbuch
 	@$(BIN)/python tools/system.py chromium poppler-utils
+	@test -e build/karte.json || $(MAKE) karte || echo "No map: the pictures show its table alone"
 	@$(TEST_ENV) $(BIN)/python -m tests.bilder
 	@$(TEST_ENV) $(BIN)/python -m tests.bilder handbuch
 

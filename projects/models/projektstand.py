@@ -92,7 +92,8 @@ class Projektstand(models.Model):
         "Begründung des Status",
         max_length=300,
         blank=True,
-        help_text="nur wenn der Status hinter den letzten Bericht zurückgeht, z. B. Förderbescheid aufgehoben",
+        help_text="nur wenn der Status hinter den letzten Bericht zurückgeht, z. B. Förderbescheid aufgehoben; "
+        "wird nicht veröffentlicht",
     )
     unveraendert = models.JSONField(
         "Unverändert übernommen",
