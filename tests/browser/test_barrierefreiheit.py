@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import chromium
 from tests.oeffentlich import SEITEN, lege_bestand_an
 
 pytestmark = [
@@ -28,14 +27,6 @@ MODI = {
     "320 Pixel": {"viewport": SCHMAL},
     "doppelte Schrift": {"schrift": 32},
 }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.contrib.auth.models import Group
 
 from projects.models import Verzicht
 from projects.rechte import Rolle
-from tests.browser import chromium
 from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_stand
 
 pytestmark = [
@@ -18,14 +17,6 @@ pytestmark = [
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SEITE = "/verwaltung/erhebung/2025/befunde/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

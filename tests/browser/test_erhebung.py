@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from projects import ablauf
 from projects.rechte import Rolle
-from tests.browser import chromium
 from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
 from tests.projects.austausch.mappen import trage_ein
 
@@ -44,14 +43,6 @@ SEITEN = {
     "nicht verschieben": "/verwaltung/veroeffentlichung/2024/verschieben/",
 }
 SCHREIBEN = SEITEN["schreiben"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

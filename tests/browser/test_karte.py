@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import chromium
 from tests.oeffentlich import lege_bestand_an
 
 pytestmark = [
@@ -12,14 +11,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
 FLAECHEN = ["Bochum: ein Projekt", "Hattingen: kein Projekt"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

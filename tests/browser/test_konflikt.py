@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import User
 
-from tests.browser import chromium
 from tests.browser.test_barrierefreiheit import AXE
 from tests.factories import PASSWORT, make_berichtsjahr, make_projekt, make_stand
 
@@ -12,14 +11,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

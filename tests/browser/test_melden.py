@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from pflichtseiten import formular
 from pflichtseiten.models import Barrieremeldung
-from tests.browser import chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,14 +17,6 @@ pytestmark = [
 ]
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.test_seiten import bestand, browser, oeffne  # noqa: F401 - fixtures
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -18,7 +16,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def seite(oeffne):  # noqa: F811
+def seite(oeffne):
     """The list, with a mark that only survives while the page is not loaded anew."""
     seite = oeffne("/projekte/")
     seite.evaluate("window.dieselbe = true; document.querySelector('[role=status]').dieselbe = true")
@@ -115,7 +113,7 @@ def test_heads_of_columns_sort_and_keep_the_focus_and_the_view_is_remembered(sei
     assert seite.meldungen == []
 
 
-def test_the_next_page_begins_at_its_head(oeffne):  # noqa: F811
+def test_the_next_page_begins_at_its_head(oeffne):
     seite = oeffne("/projekte/", reduced_motion="reduce")  # nothing is still scrolling when the key comes
     seite.evaluate("window.dieselbe = true; document.querySelector('[role=status]').dieselbe = true")
     seite.get_by_role("link", name="Nächste").focus()
@@ -138,7 +136,7 @@ def test_without_an_answer_the_browser_goes_on_by_itself(seite):
     assert not ist_dieselbe(seite)
 
 
-def test_a_message_at_a_field_is_gone_as_soon_as_it_no_longer_applies(oeffne):  # noqa: F811
+def test_a_message_at_a_field_is_gone_as_soon_as_it_no_longer_applies(oeffne):
     seite = oeffne("/projekte/?status=x&q=Radschnellweg")
     expect(seite.get_by_role("alert")).to_be_visible()
 
@@ -167,7 +165,7 @@ def test_a_message_after_a_change_is_shown_in_full(seite, wahl, adresse):
     assert seite.meldungen == []
 
 
-def test_the_same_works_without_javascript(oeffne):  # noqa: F811
+def test_the_same_works_without_javascript(oeffne):
     seite = oeffne("/projekte/", java_script_enabled=False)
     seite.keyboard.press("Tab")
     seite.locator("#id_status").focus()
@@ -186,7 +184,7 @@ def test_the_same_works_without_javascript(oeffne):  # noqa: F811
     assert seite.url.endswith("/projekte/")
 
 
-def test_on_a_phone_the_filters_are_folded_and_the_result_is_in_sight(oeffne):  # noqa: F811
+def test_on_a_phone_the_filters_are_folded_and_the_result_is_in_sight(oeffne):
     seite = oeffne("/projekte/", viewport=PHONE, java_script_enabled=False)
 
     assert not seite.locator("#id_status").is_visible()
@@ -200,7 +198,7 @@ def test_on_a_wide_screen_all_filters_are_in_sight(seite):
     assert not seite.get_by_text("Filter und Sortierung").is_visible()
 
 
-def test_on_a_phone_who_tabs_to_a_head_of_a_column_sees_it(oeffne):  # noqa: F811
+def test_on_a_phone_who_tabs_to_a_head_of_a_column_sees_it(oeffne):
     seite = oeffne("/projekte/", viewport=PHONE)
 
     seite.locator("#sort-status").focus()
@@ -210,7 +208,7 @@ def test_on_a_phone_who_tabs_to_a_head_of_a_column_sees_it(oeffne):  # noqa: F81
 
 
 @pytest.mark.parametrize("ansicht", ["tabelle", "karten"])
-def test_nothing_runs_out_of_a_narrow_page_with_large_letters(oeffne, ansicht):  # noqa: F811
+def test_nothing_runs_out_of_a_narrow_page_with_large_letters(oeffne, ansicht):
     seite = oeffne(f"/projekte/?ansicht={ansicht}&status=in_pruefung", viewport={"width": 640, "height": 800})
 
     seite.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
@@ -218,7 +216,7 @@ def test_nothing_runs_out_of_a_narrow_page_with_large_letters(oeffne, ansicht): 
     assert seite.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_paper_says_what_was_selected_and_carries_no_form_and_no_files(oeffne):  # noqa: F811
+def test_paper_says_what_was_selected_and_carries_no_form_and_no_files(oeffne):
     seite = oeffne("/projekte/?q=Radschnellweg&status=in_umsetzung")
     blatt = " ".join(PdfReader(BytesIO(seite.pdf())).pages[0].extract_text().split())
 

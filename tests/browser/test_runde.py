@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from projects.rechte import Rolle
-from tests.browser import chromium
 from tests.factories import (
     PASSWORT,
     make_berichtsjahr,
@@ -31,14 +30,6 @@ pytestmark = [
 COCKPIT = "/verwaltung/erhebung/2025/"
 AUFGABEN = "/verwaltung/erhebung/2025/vm/"
 RADSCHNELLWEG, EMSCHERWEG = "Radschnellweg Ruhr", "Emscherweg"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture
@@ -287,7 +278,7 @@ def die_leitstelle_veroeffentlicht(lea, oeffentlichkeit):
 
 def alle_lesen(oeffentlichkeit):
     oeffentlichkeit.goto("/berichte/")
-    klicke(oeffentlichkeit, "Fortschrittsbericht 2025 im Browser lesen")
+    klicke(oeffentlichkeit, "Fortschrittsbericht 2025, Kapitel für Kapitel")
     assert "17 km und drei Brücken sind gebaut." in lade_bericht(oeffentlichkeit)
 
     bericht = lies_bericht(oeffentlichkeit)

@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from projects.models import Projekt
-from tests.browser import chromium
 from tests.factories import make_berichtsjahr, make_kommune
-from tests.oeffentlich import SEITEN, lege_bestand_an
+from tests.oeffentlich import SEITEN
 
 pytestmark = [
     pytest.mark.browser,
@@ -17,41 +16,6 @@ pytestmark = [
     # The live server starts before the settings of conftest.py; nobody has collected static files for it, or needs to.
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as umgebung, chromium() as browser:
-        # Playwright runs an event loop in this thread, and Django then refuses to ask the database.
-        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
-
-
-@pytest.fixture
-def bestand(mit_karte):
-    lege_bestand_an()
-    mit_karte()
-
-
-@pytest.fixture
-def oeffne(browser, live_server, bestand):
-    """Opens an address in a fresh window; the window remembers `meldungen` and `hosts`."""
-    fenster = []
-
-    def oeffnen(adresse, **eigenschaften):
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
-        seite.meldungen, seite.hosts = [], set()
-        seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
-        seite.on("pageerror", lambda fehler: seite.meldungen.append(str(fehler)))
-        seite.on("request", lambda anfrage: seite.hosts.add(anfrage.url.split("/")[2]))
-        seite.goto(f"{live_server.url}{adresse}")
-        return seite
-
-    yield oeffnen
-    for kontext in fenster:
-        kontext.close()
 
 
 def test_every_page_obeys_the_policy_and_stays_on_its_host_without_a_cookie(oeffne, live_server):
