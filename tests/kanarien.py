@@ -92,6 +92,7 @@ INTERN = {
 
 NIE_GEZEIGT = {
     "Berichtstext.quellen": "no report names them",
+    "Projektstand.status_begruendung": "for the Leitstelle; no report prints it",
     "Projektstand.unveraendert": "names of fields, not texts",
     **{f"{saeule}.thema": "only searched" for saeule in ("Projekt", "Partnerprojekt")},
     **{

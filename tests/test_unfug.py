@@ -227,7 +227,7 @@ def pruefe(anfrage: Anfrage) -> None:
         assert "GET" in antwort["Allow"]
         return
     if anfrage.methode == "HEAD":
-        assert antwort.content == b""
+        assert antwort.getvalue() == b""
         assert antwort.status_code == sende(anfrage._replace(methode="GET")).status_code
     elif (
         antwort.get("Content-Type", "").startswith("text/html")
