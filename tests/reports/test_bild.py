@@ -40,6 +40,7 @@ def test_the_section_is_set_apart_under_its_rubric(client):
     assert 'Schwerpunktprojekt<span class="kern-sr-only">: </span></span>Radschnellweg Ruhr</h3>' in html
 
 
+@pytest.mark.django_db(transaction=True)  # PostgreSQL names what is committed
 def test_who_has_the_picture_already_is_told_so(client):
     bild = mit_bild()
     erste = client.get(adresse())
