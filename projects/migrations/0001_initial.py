@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -18,1414 +19,381 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Kreis",
+            name='Kreis',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ags",
-                    models.CharField(
-                        help_text="fünf Ziffern, z. B. 05170",
-                        max_length=5,
-                        unique=True,
-                        verbose_name="Amtlicher Schlüssel",
-                    ),
-                ),
-                ("name", models.CharField(help_text="z. B. Wesel", max_length=50, verbose_name="Name")),
-                (
-                    "art",
-                    models.CharField(
-                        choices=[("kreis", "Kreis"), ("kreisfreie_stadt", "Kreisfreie Stadt")],
-                        max_length=20,
-                        verbose_name="Art",
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="z. B. kreis-wesel",
-                        max_length=60,
-                        unique=True,
-                        verbose_name="Kurzname in der Adresse",
-                    ),
-                ),
-                ("sortierform", models.CharField(editable=False, max_length=60)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ags', models.CharField(help_text='fünf Ziffern, z. B. 05170', max_length=5, unique=True, verbose_name='Amtlicher Schlüssel')),
+                ('name', models.CharField(help_text='z. B. Wesel', max_length=50, verbose_name='Name')),
+                ('art', models.CharField(choices=[('kreis', 'Kreis'), ('kreisfreie_stadt', 'Kreisfreie Stadt')], max_length=20, verbose_name='Art')),
+                ('slug', models.SlugField(help_text='z. B. kreis-wesel', max_length=60, unique=True, verbose_name='Kurzname in der Adresse')),
+                ('sortierform', models.CharField(editable=False, max_length=60)),
             ],
             options={
-                "verbose_name": "Kreis oder kreisfreie Stadt",
-                "verbose_name_plural": "Kreise und kreisfreie Städte",
-                "ordering": ["sortierform"],
+                'verbose_name': 'Kreis oder kreisfreie Stadt',
+                'verbose_name_plural': 'Kreise und kreisfreie Städte',
+                'ordering': ['sortierform'],
             },
         ),
         migrations.CreateModel(
-            name="Berichtsjahr",
+            name='Berichtsjahr',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "jahr",
-                    models.PositiveSmallIntegerField(
-                        help_text="vierstellig, z. B. 2021",
-                        unique=True,
-                        validators=[django.core.validators.MinValueValidator(2019)],
-                        verbose_name="Jahr",
-                    ),
-                ),
-                (
-                    "titel",
-                    models.CharField(help_text="z. B. Fortschrittsbericht 2021", max_length=100, verbose_name="Titel"),
-                ),
-                (
-                    "leadtext",
-                    models.TextField(
-                        blank=True,
-                        help_text="Zwei bis vier Sätze für die Seite der Fortschrittsberichte",
-                        verbose_name="Leadtext",
-                    ),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        blank=True,
-                        help_text="wie im Bericht genannt, z. B. Ende 2022",
-                        max_length=50,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "stichtag",
-                    models.DateField(
-                        blank=True, help_text="nur wenn der Tag feststeht", null=True, verbose_name="Stichtag"
-                    ),
-                ),
-                (
-                    "phase",
-                    models.CharField(
-                        choices=[
-                            ("vorbereitung", "Vorbereitung"),
-                            ("erhebung", "Erhebung"),
-                            ("redaktion", "Redaktion"),
-                            ("veroeffentlicht", "veröffentlicht"),
-                        ],
-                        default="vorbereitung",
-                        max_length=20,
-                        verbose_name="Phase",
-                    ),
-                ),
-                (
-                    "erhebung_von",
-                    models.DateField(
-                        blank=True, help_text="erster Tag, z. B. 01.09.2021", null=True, verbose_name="Erhebung von"
-                    ),
-                ),
-                (
-                    "erhebung_bis",
-                    models.DateField(
-                        blank=True, help_text="letzter Tag, z. B. 15.10.2021", null=True, verbose_name="Erhebung bis"
-                    ),
-                ),
-                (
-                    "kabinettsbeschluss",
-                    models.DateField(
-                        blank=True, help_text="z. B. 07.12.2021", null=True, verbose_name="Kabinettsbeschluss"
-                    ),
-                ),
-                (
-                    "veroeffentlichung",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="Ab diesem Zeitpunkt (deutsche Zeit) ist das Berichtsjahr öffentlich, z. B. 09.12.2021 10:00",
-                        null=True,
-                        verbose_name="Veröffentlichung",
-                    ),
-                ),
-                (
-                    "neuerungen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Je Zeile ein Punkt, z. B. Partnerprojekte sind hinzugekommen",
-                        verbose_name="Neu in diesem Bericht",
-                    ),
-                ),
-                (
-                    "amtlich_gesamt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="Projekte insgesamt",
-                    ),
-                ),
-                (
-                    "amtlich_in_pruefung",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="in Prüfung",
-                    ),
-                ),
-                (
-                    "amtlich_in_umsetzung",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="in Umsetzung",
-                    ),
-                ),
-                (
-                    "amtlich_abgeschlossen",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="abgeschlossen",
-                    ),
-                ),
-                (
-                    "amtlich_verstetigt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="verstetigt",
-                    ),
-                ),
-                (
-                    "amtlich_abgeschlossen_oder_verstetigt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="abgeschlossen oder verstetigt (nur gemeinsam genannt)",
-                    ),
-                ),
-                (
-                    "amtlich_nicht_weiterverfolgt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="nicht weiterverfolgt",
-                    ),
-                ),
-                (
-                    "amtlich_quelle",
-                    models.URLField(
-                        blank=True,
-                        help_text="z. B. https://land.nrw/pressemitteilung/…",
-                        max_length=300,
-                        verbose_name="Quelle der Eckwerte",
-                    ),
-                ),
-                (
-                    "amtlich_hinweis",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Beschlossen wurden 74 Projekte",
-                        max_length=300,
-                        verbose_name="Hinweis zu den Eckwerten",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jahr', models.PositiveSmallIntegerField(help_text='vierstellig, z. B. 2021', unique=True, validators=[django.core.validators.MinValueValidator(2019)], verbose_name='Jahr')),
+                ('titel', models.CharField(help_text='z. B. Fortschrittsbericht 2021', max_length=100, verbose_name='Titel')),
+                ('leadtext', models.TextField(blank=True, help_text='Zwei bis vier Sätze für die Seite der Fortschrittsberichte', verbose_name='Leadtext')),
+                ('stand', models.CharField(blank=True, help_text='wie im Bericht genannt, z. B. Ende 2022', max_length=50, verbose_name='Stand')),
+                ('stichtag', models.DateField(blank=True, help_text='nur wenn der Tag feststeht', null=True, verbose_name='Stichtag')),
+                ('phase', models.CharField(choices=[('vorbereitung', 'Vorbereitung'), ('erhebung', 'Erhebung'), ('redaktion', 'Redaktion'), ('veroeffentlicht', 'veröffentlicht')], default='vorbereitung', max_length=20, verbose_name='Phase')),
+                ('erhebung_von', models.DateField(blank=True, help_text='erster Tag, z. B. 01.09.2021', null=True, verbose_name='Erhebung von')),
+                ('erhebung_bis', models.DateField(blank=True, help_text='letzter Tag, z. B. 15.10.2021', null=True, verbose_name='Erhebung bis')),
+                ('kabinettsbeschluss', models.DateField(blank=True, help_text='z. B. 07.12.2021', null=True, verbose_name='Kabinettsbeschluss')),
+                ('veroeffentlichung', models.DateTimeField(blank=True, help_text='Ab diesem Zeitpunkt (deutsche Zeit) ist das Berichtsjahr öffentlich, z. B. 09.12.2021 10:00', null=True, verbose_name='Veröffentlichung')),
+                ('neuerungen', models.TextField(blank=True, help_text='Je Zeile ein Punkt, z. B. Partnerprojekte sind hinzugekommen', verbose_name='Neu in diesem Bericht')),
+                ('amtlich_gesamt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='Projekte insgesamt')),
+                ('amtlich_in_pruefung', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='in Prüfung')),
+                ('amtlich_in_umsetzung', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='in Umsetzung')),
+                ('amtlich_abgeschlossen', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='abgeschlossen')),
+                ('amtlich_verstetigt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='verstetigt')),
+                ('amtlich_abgeschlossen_oder_verstetigt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='abgeschlossen oder verstetigt (nur gemeinsam genannt)')),
+                ('amtlich_nicht_weiterverfolgt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='nicht weiterverfolgt')),
+                ('amtlich_quelle', models.URLField(blank=True, help_text='z. B. https://land.nrw/pressemitteilung/…', max_length=300, verbose_name='Quelle der Eckwerte')),
+                ('amtlich_hinweis', models.CharField(blank=True, help_text='z. B. Beschlossen wurden 74 Projekte', max_length=300, verbose_name='Hinweis zu den Eckwerten')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
             ],
             options={
-                "verbose_name": "Berichtsjahr",
-                "verbose_name_plural": "Berichtsjahre",
-                "ordering": ["-jahr"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("phase", "veroeffentlicht"), _negated=True),
-                            ("veroeffentlichung__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="berichtsjahr_veroeffentlicht_mit_zeitpunkt",
-                        violation_error_message="Ein veröffentlichtes Berichtsjahr braucht den Zeitpunkt der Veröffentlichung.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("erhebung_von__isnull", True),
-                            ("erhebung_bis__isnull", True),
-                            ("erhebung_bis__gte", models.F("erhebung_von")),
-                            _connector="OR",
-                        ),
-                        name="berichtsjahr_erhebung_endet_nach_beginn",
-                        violation_error_message="Die Erhebung kann nicht vor ihrem Beginn enden.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("amtlich_abgeschlossen__isnull", True),
-                                ("amtlich_abgeschlossen_oder_verstetigt__isnull", True),
-                                ("amtlich_gesamt__isnull", True),
-                                ("amtlich_in_pruefung__isnull", True),
-                                ("amtlich_in_umsetzung__isnull", True),
-                                ("amtlich_nicht_weiterverfolgt__isnull", True),
-                                ("amtlich_verstetigt__isnull", True),
-                            ),
-                            models.Q(
-                                (
-                                    "amtlich_gesamt__gte",
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                django.db.models.expressions.CombinedExpression(
-                                                    django.db.models.expressions.CombinedExpression(
-                                                        django.db.models.expressions.CombinedExpression(
-                                                            models.Value(0),
-                                                            "+",
-                                                            django.db.models.functions.comparison.Coalesce(
-                                                                models.F("amtlich_in_pruefung"), models.Value(0)
-                                                            ),
-                                                        ),
-                                                        "+",
-                                                        django.db.models.functions.comparison.Coalesce(
-                                                            models.F("amtlich_in_umsetzung"), models.Value(0)
-                                                        ),
-                                                    ),
-                                                    "+",
-                                                    django.db.models.functions.comparison.Coalesce(
-                                                        models.F("amtlich_abgeschlossen"), models.Value(0)
-                                                    ),
-                                                ),
-                                                "+",
-                                                django.db.models.functions.comparison.Coalesce(
-                                                    models.F("amtlich_verstetigt"), models.Value(0)
-                                                ),
-                                            ),
-                                            "+",
-                                            django.db.models.functions.comparison.Coalesce(
-                                                models.F("amtlich_abgeschlossen_oder_verstetigt"), models.Value(0)
-                                            ),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Coalesce(
-                                            models.F("amtlich_nicht_weiterverfolgt"), models.Value(0)
-                                        ),
-                                    ),
-                                ),
-                                ("amtlich_gesamt__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="berichtsjahr_eckwerte_hoechstens_gesamt",
-                        violation_error_message="Die Eckwerte ergeben zusammen mehr als „Projekte insgesamt“, oder diese Zahl fehlt. Bitte die veröffentlichten Zahlen prüfen.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("amtlich_abgeschlossen_oder_verstetigt__isnull", True),
-                            models.Q(("amtlich_abgeschlossen__isnull", True), ("amtlich_verstetigt__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="berichtsjahr_eckwerte_einzeln_oder_gemeinsam",
-                        violation_error_message="„abgeschlossen“ und „verstetigt“ bitte entweder einzeln oder gemeinsam angeben, nicht beides: sonst zählen Projekte doppelt.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("amtlich_gesamt__isnull", True),
-                            models.Q(("amtlich_quelle", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="berichtsjahr_eckwerte_mit_quelle",
-                        violation_error_message="Eckwerte brauchen ihre Quelle: bitte die Webadresse angeben.",
-                    ),
-                ],
+                'verbose_name': 'Berichtsjahr',
+                'verbose_name_plural': 'Berichtsjahre',
+                'ordering': ['-jahr'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('phase', 'veroeffentlicht'), _negated=True), ('veroeffentlichung__isnull', False), _connector='OR'), name='berichtsjahr_veroeffentlicht_mit_zeitpunkt', violation_error_message='Ein veröffentlichtes Berichtsjahr braucht den Zeitpunkt der Veröffentlichung.'), models.CheckConstraint(condition=models.Q(('erhebung_von__isnull', True), ('erhebung_bis__isnull', True), ('erhebung_bis__gte', models.F('erhebung_von')), _connector='OR'), name='berichtsjahr_erhebung_endet_nach_beginn', violation_error_message='Die Erhebung kann nicht vor ihrem Beginn enden.'), models.CheckConstraint(condition=models.Q(models.Q(('amtlich_abgeschlossen__isnull', True), ('amtlich_abgeschlossen_oder_verstetigt__isnull', True), ('amtlich_gesamt__isnull', True), ('amtlich_in_pruefung__isnull', True), ('amtlich_in_umsetzung__isnull', True), ('amtlich_nicht_weiterverfolgt__isnull', True), ('amtlich_verstetigt__isnull', True)), models.Q(('amtlich_gesamt__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(0), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_in_pruefung'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_in_umsetzung'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_abgeschlossen'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_verstetigt'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_abgeschlossen_oder_verstetigt'), models.Value(0))), '+', django.db.models.functions.comparison.Coalesce(models.F('amtlich_nicht_weiterverfolgt'), models.Value(0)))), ('amtlich_gesamt__isnull', False)), _connector='OR'), name='berichtsjahr_eckwerte_hoechstens_gesamt', violation_error_message='Die Eckwerte ergeben zusammen mehr als „Projekte insgesamt“, oder diese Zahl fehlt. Bitte die veröffentlichten Zahlen prüfen.'), models.CheckConstraint(condition=models.Q(('amtlich_abgeschlossen_oder_verstetigt__isnull', True), models.Q(('amtlich_abgeschlossen__isnull', True), ('amtlich_verstetigt__isnull', True)), _connector='OR'), name='berichtsjahr_eckwerte_einzeln_oder_gemeinsam', violation_error_message='„abgeschlossen“ und „verstetigt“ bitte entweder einzeln oder gemeinsam angeben, nicht beides: sonst zählen Projekte doppelt.'), models.CheckConstraint(condition=models.Q(('amtlich_gesamt__isnull', True), models.Q(('amtlich_quelle', ''), _negated=True), _connector='OR'), name='berichtsjahr_eckwerte_mit_quelle', violation_error_message='Eckwerte brauchen ihre Quelle: bitte die Webadresse angeben.')],
             },
         ),
         migrations.CreateModel(
-            name="Datenbestand",
+            name='Datenbestand',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "art",
-                    models.CharField(
-                        choices=[("echt", "Echte Daten"), ("muster", "Musterdaten")], max_length=6, verbose_name="Art"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('art', models.CharField(choices=[('echt', 'Echte Daten'), ('muster', 'Musterdaten')], max_length=6, verbose_name='Art')),
             ],
             options={
-                "verbose_name": "Datenbestand",
-                "verbose_name_plural": "Datenbestand",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("pk", 1)),
-                        name="datenbestand_nur_einer",
-                        violation_error_message="Eine Datenbank hat genau einen Datenbestand.",
-                    )
-                ],
+                'verbose_name': 'Datenbestand',
+                'verbose_name_plural': 'Datenbestand',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='datenbestand_nur_einer', violation_error_message='Eine Datenbank hat genau einen Datenbestand.')],
             },
         ),
         migrations.CreateModel(
-            name="Finanzierungsquelle",
+            name='Finanzierungsquelle',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ebene",
-                    models.CharField(
-                        choices=[
-                            ("land", "Land"),
-                            ("bund", "Bund"),
-                            ("eu", "EU"),
-                            ("kommune", "Kommune"),
-                            ("privat", "Private und Dritte"),
-                            ("gemeinsam", "Mehrere gemeinsam"),
-                        ],
-                        max_length=10,
-                        verbose_name="Ebene",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="z. B. Kommunale Schiene – BOGESTRA",
-                        max_length=200,
-                        verbose_name="Haushalt, Fonds oder Programm",
-                    ),
-                ),
-                (
-                    "eu_fonds",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. EFRE; dann steht im Bericht „Kofinanziert von der Europäischen Union“",
-                        max_length=20,
-                        verbose_name="EU-Fonds",
-                    ),
-                ),
-                ("sortierform", models.CharField(editable=False, max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ebene', models.CharField(choices=[('land', 'Land'), ('bund', 'Bund'), ('eu', 'EU'), ('kommune', 'Kommune'), ('privat', 'Private und Dritte'), ('gemeinsam', 'Mehrere gemeinsam')], max_length=10, verbose_name='Ebene')),
+                ('name', models.CharField(help_text='z. B. Kommunale Schiene – BOGESTRA', max_length=200, verbose_name='Haushalt, Fonds oder Programm')),
+                ('eu_fonds', models.CharField(blank=True, help_text='z. B. EFRE; dann steht im Bericht „Kofinanziert von der Europäischen Union“', max_length=20, verbose_name='EU-Fonds')),
+                ('sortierform', models.CharField(editable=False, max_length=200)),
             ],
             options={
-                "verbose_name": "Finanzierungsquelle",
-                "verbose_name_plural": "Finanzierungsquellen",
-                "ordering": ["ebene", "sortierform"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("ebene", "name"),
-                        name="finanzierungsquelle_einmalig",
-                        violation_error_message="Diese Finanzierungsquelle gibt es schon: bitte die vorhandene verwenden.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("eu_fonds", ""), ("ebene__in", ["eu", "gemeinsam"]), _connector="OR"),
-                        name="finanzierungsquelle_eu_fonds_nur_eu",
-                        violation_error_message="Ein EU-Fonds gehört zur Ebene „EU“ oder „Mehrere gemeinsam“.",
-                    ),
-                ],
+                'verbose_name': 'Finanzierungsquelle',
+                'verbose_name_plural': 'Finanzierungsquellen',
+                'ordering': ['ebene', 'sortierform'],
+                'constraints': [models.UniqueConstraint(fields=('ebene', 'name'), name='finanzierungsquelle_einmalig', violation_error_message='Diese Finanzierungsquelle gibt es schon: bitte die vorhandene verwenden.'), models.CheckConstraint(condition=models.Q(('eu_fonds', ''), ('ebene__in', ['eu', 'gemeinsam']), _connector='OR'), name='finanzierungsquelle_eu_fonds_nur_eu', violation_error_message='Ein EU-Fonds gehört zur Ebene „EU“ oder „Mehrere gemeinsam“.')],
             },
         ),
         migrations.CreateModel(
-            name="Handlungsfeld",
+            name='Handlungsfeld',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "nummer",
-                    models.PositiveSmallIntegerField(
-                        help_text="Reihenfolge und Farbe, 1 bis 5, z. B. 1", unique=True, verbose_name="Nummer"
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="z. B. Vernetzte Mobilität – kurze Wege",
-                        max_length=100,
-                        unique=True,
-                        verbose_name="Name",
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="z. B. vernetzte-mobilitaet-kurze-wege. Bitte nach der Veröffentlichung nicht mehr ändern.",
-                        max_length=100,
-                        unique=True,
-                        verbose_name="Kurzname in der Adresse",
-                    ),
-                ),
-                (
-                    "name_en",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Networked mobility – short distances",
-                        max_length=100,
-                        verbose_name="Englischer Name",
-                    ),
-                ),
-                (
-                    "kurzbeschreibung",
-                    models.TextField(
-                        blank=True,
-                        help_text="Zwei bis drei Sätze, z. B. Menschen und Güter sollen im Ruhrgebiet schnell ans Ziel kommen.",
-                        verbose_name="Kurzbeschreibung",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nummer', models.PositiveSmallIntegerField(help_text='Reihenfolge und Farbe, 1 bis 5, z. B. 1', unique=True, verbose_name='Nummer')),
+                ('name', models.CharField(help_text='z. B. Vernetzte Mobilität – kurze Wege', max_length=100, unique=True, verbose_name='Name')),
+                ('slug', models.SlugField(help_text='z. B. vernetzte-mobilitaet-kurze-wege. Bitte nach der Veröffentlichung nicht mehr ändern.', max_length=100, unique=True, verbose_name='Kurzname in der Adresse')),
+                ('name_en', models.CharField(blank=True, help_text='z. B. Networked mobility – short distances', max_length=100, verbose_name='Englischer Name')),
+                ('kurzbeschreibung', models.TextField(blank=True, help_text='Zwei bis drei Sätze, z. B. Menschen und Güter sollen im Ruhrgebiet schnell ans Ziel kommen.', verbose_name='Kurzbeschreibung')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
             ],
             options={
-                "verbose_name": "Handlungsfeld",
-                "verbose_name_plural": "Handlungsfelder",
-                "ordering": ["nummer"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("nummer__range", (1, 5))),
-                        name="handlungsfeld_nummer_1_bis_5",
-                        violation_error_message="Die Ruhr-Konferenz hat fünf Handlungsfelder: bitte eine Nummer von 1 bis 5.",
-                    )
-                ],
+                'verbose_name': 'Handlungsfeld',
+                'verbose_name_plural': 'Handlungsfelder',
+                'ordering': ['nummer'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('nummer__range', (1, 5))), name='handlungsfeld_nummer_1_bis_5', violation_error_message='Die Ruhr-Konferenz hat fünf Handlungsfelder: bitte eine Nummer von 1 bis 5.')],
             },
         ),
         migrations.CreateModel(
-            name="Kommune",
+            name='Kommune',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ags",
-                    models.CharField(
-                        help_text="acht Ziffern, z. B. 05911000",
-                        max_length=8,
-                        unique=True,
-                        verbose_name="Amtlicher Gemeindeschlüssel",
-                    ),
-                ),
-                ("name", models.CharField(help_text="z. B. Bochum", max_length=50, unique=True, verbose_name="Name")),
-                (
-                    "art",
-                    models.CharField(
-                        choices=[("stadt", "Stadt"), ("gemeinde", "Gemeinde")], max_length=10, verbose_name="Art"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="z. B. bochum", max_length=60, unique=True, verbose_name="Kurzname in der Adresse"
-                    ),
-                ),
-                ("sortierform", models.CharField(editable=False, max_length=60)),
-                ("suchtext", models.CharField(editable=False, max_length=60)),
-                (
-                    "kreis",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="kommunen",
-                        to="projects.kreis",
-                        verbose_name="Kreis",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ags', models.CharField(help_text='acht Ziffern, z. B. 05911000', max_length=8, unique=True, verbose_name='Amtlicher Gemeindeschlüssel')),
+                ('name', models.CharField(help_text='z. B. Bochum', max_length=50, unique=True, verbose_name='Name')),
+                ('art', models.CharField(choices=[('stadt', 'Stadt'), ('gemeinde', 'Gemeinde')], max_length=10, verbose_name='Art')),
+                ('slug', models.SlugField(help_text='z. B. bochum', max_length=60, unique=True, verbose_name='Kurzname in der Adresse')),
+                ('sortierform', models.CharField(editable=False, max_length=60)),
+                ('suchtext', models.CharField(editable=False, max_length=60)),
+                ('kreis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kommunen', to='projects.kreis', verbose_name='Kreis')),
             ],
             options={
-                "verbose_name": "Kommune",
-                "verbose_name_plural": "Kommunen",
-                "ordering": ["sortierform"],
+                'verbose_name': 'Kommune',
+                'verbose_name_plural': 'Kommunen',
+                'ordering': ['sortierform'],
             },
         ),
         migrations.CreateModel(
-            name="Ressort",
+            name='Ressort',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kuerzel", models.CharField(help_text="z. B. VM", max_length=20, unique=True, verbose_name="Kürzel")),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="z. B. Ministerium für Verkehr", max_length=200, unique=True, verbose_name="Name"
-                    ),
-                ),
-                ("slug", models.SlugField(help_text="z. B. vm", unique=True, verbose_name="Kurzname in der Adresse")),
-                (
-                    "mitglieder",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Konten, die für dieses Ressort schreiben dürfen",
-                        related_name="ressorts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Mitglieder",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kuerzel', models.CharField(help_text='z. B. VM', max_length=20, unique=True, verbose_name='Kürzel')),
+                ('name', models.CharField(help_text='z. B. Ministerium für Verkehr', max_length=200, unique=True, verbose_name='Name')),
+                ('slug', models.SlugField(help_text='z. B. vm', unique=True, verbose_name='Kurzname in der Adresse')),
+                ('mitglieder', models.ManyToManyField(blank=True, help_text='Konten, die für dieses Ressort schreiben dürfen', related_name='ressorts', to=settings.AUTH_USER_MODEL, verbose_name='Mitglieder')),
             ],
             options={
-                "verbose_name": "Ressort",
-                "verbose_name_plural": "Ressorts",
-                "ordering": ["kuerzel"],
+                'verbose_name': 'Ressort',
+                'verbose_name_plural': 'Ressorts',
+                'ordering': ['kuerzel'],
             },
         ),
         migrations.CreateModel(
-            name="Themenforum",
+            name='Themenforum',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "nummer",
-                    models.PositiveSmallIntegerField(
-                        help_text="1 bis 20, z. B. 13", unique=True, verbose_name="Nummer"
-                    ),
-                ),
-                (
-                    "titel",
-                    models.CharField(
-                        help_text="z. B. Neue Mobilität – Wie vernetzen wir die Metropolregion Ruhr?",
-                        max_length=200,
-                        verbose_name="Titel",
-                    ),
-                ),
-                (
-                    "leitung",
-                    models.CharField(
-                        blank=True,
-                        help_text="Amt und Name, z. B. Ministerin N. N.",
-                        max_length=200,
-                        verbose_name="Leitung",
-                    ),
-                ),
-                (
-                    "ko_moderation",
-                    models.CharField(blank=True, help_text="z. B. N. N.", max_length=200, verbose_name="Ko-Moderation"),
-                ),
-                (
-                    "projektvorschlaege",
-                    models.TextField(
-                        blank=True,
-                        help_text="Je Zeile ein Vorschlag, z. B. Mobilitätszentrale",
-                        verbose_name="Projektvorschläge",
-                    ),
-                ),
-                (
-                    "anmerkung",
-                    models.TextField(
-                        blank=True,
-                        help_text="z. B. 28.03.2019 in Recklinghausen, 04.07.2019 in Duisburg",
-                        verbose_name="Anmerkung",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                (
-                    "ressort",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="themenforen",
-                        to="projects.ressort",
-                        verbose_name="Ressort",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nummer', models.PositiveSmallIntegerField(help_text='1 bis 20, z. B. 13', unique=True, verbose_name='Nummer')),
+                ('titel', models.CharField(help_text='z. B. Neue Mobilität – Wie vernetzen wir die Metropolregion Ruhr?', max_length=200, verbose_name='Titel')),
+                ('leitung', models.CharField(blank=True, help_text='Amt und Name, z. B. Ministerin N. N.', max_length=200, verbose_name='Leitung')),
+                ('ko_moderation', models.CharField(blank=True, help_text='z. B. N. N.', max_length=200, verbose_name='Ko-Moderation')),
+                ('projektvorschlaege', models.TextField(blank=True, help_text='Je Zeile ein Vorschlag, z. B. Mobilitätszentrale', verbose_name='Projektvorschläge')),
+                ('anmerkung', models.TextField(blank=True, help_text='z. B. 28.03.2019 in Recklinghausen, 04.07.2019 in Duisburg', verbose_name='Anmerkung')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('ressort', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='themenforen', to='projects.ressort', verbose_name='Ressort')),
             ],
             options={
-                "verbose_name": "Themenforum",
-                "verbose_name_plural": "Themenforen",
-                "ordering": ["nummer"],
+                'verbose_name': 'Themenforum',
+                'verbose_name_plural': 'Themenforen',
+                'ordering': ['nummer'],
             },
         ),
         migrations.CreateModel(
-            name="Vorhaben",
+            name='Vorhaben',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "saeule",
-                    models.CharField(
-                        choices=[
-                            ("projekt", "1. Säule: Projekt"),
-                            ("partnerprojekt", "2. Säule: Partnerprojekt"),
-                            ("landesprogramm", "3. Säule: Landesprogramm und weitere Mittel"),
-                        ],
-                        default="projekt",
-                        max_length=20,
-                        verbose_name="Säule",
-                    ),
-                ),
-                (
-                    "kennung",
-                    models.CharField(
-                        blank=True,
-                        help_text="Themenforum und laufende Nummer, z. B. 13-03; leer lassen, wenn nicht bekannt",
-                        max_length=10,
-                        null=True,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d\\d-\\d\\d$", "Bitte als Themenforum-Nummer angeben, z. B. 13-03."
-                            )
-                        ],
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("titel", models.CharField(help_text="z. B. Mobilitätszentrale", max_length=200, verbose_name="Titel")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="z. B. mobilitaetszentrale. Bitte nach der Veröffentlichung nicht mehr ändern.",
-                        max_length=120,
-                        unique=True,
-                        verbose_name="Kurzname in der Adresse",
-                    ),
-                ),
-                (
-                    "thema",
-                    models.CharField(blank=True, help_text="z. B. Mobilität", max_length=60, verbose_name="Thema"),
-                ),
-                (
-                    "handlungsfeld_belegt",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Ausschalten, wenn keine Quelle das Handlungsfeld nennt und es nur vermutet wird",
-                        verbose_name="Zuordnung amtlich belegt",
-                    ),
-                ),
-                (
-                    "zustaendige_stelle",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Sport und Ehrenamt",
-                        max_length=100,
-                        verbose_name="Zuständige Stelle im Ressort",
-                    ),
-                ),
-                (
-                    "kurzbeschreibung",
-                    models.TextField(
-                        blank=True,
-                        help_text="Zwei bis drei Sätze: was geschieht und wozu",
-                        verbose_name="Kurzbeschreibung",
-                    ),
-                ),
-                ("ziel", models.TextField(blank=True, help_text="Was soll am Ende anders sein?", verbose_name="Ziel")),
-                (
-                    "mehrwert",
-                    models.TextField(blank=True, help_text="Was hat die Region davon?", verbose_name="Mehrwert"),
-                ),
-                (
-                    "vorgehen",
-                    models.TextField(blank=True, help_text="Wie wird das Ziel erreicht?", verbose_name="Vorgehen"),
-                ),
-                (
-                    "nutzen",
-                    models.TextField(
-                        blank=True, help_text="z. B. Pendlerinnen und Pendler im Ruhrgebiet", verbose_name="Nutzen für"
-                    ),
-                ),
-                (
-                    "kooperationspartner",
-                    models.TextField(
-                        blank=True,
-                        help_text="Je Zeile ein Partner, z. B. Verkehrsverbund Rhein-Ruhr",
-                        verbose_name="Kooperationspartner",
-                    ),
-                ),
-                ("zitat", models.TextField(blank=True, help_text="ohne Anführungszeichen", verbose_name="Zitat")),
-                (
-                    "zitat_von",
-                    models.CharField(
-                        blank=True, help_text="Name und Funktion", max_length=200, verbose_name="Zitat von"
-                    ),
-                ),
-                (
-                    "beginn",
-                    models.DateField(
-                        blank=True, help_text="nur wenn belegt, z. B. 01.05.2020", null=True, verbose_name="Beginn"
-                    ),
-                ),
-                (
-                    "ende",
-                    models.DateField(
-                        blank=True, help_text="nur wenn belegt, z. B. 30.04.2023", null=True, verbose_name="Ende"
-                    ),
-                ),
-                (
-                    "laufzeit",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. 05/2020–04/2023 oder seit 2020",
-                        max_length=100,
-                        verbose_name="Laufzeit laut Quelle",
-                    ),
-                ),
-                (
-                    "projektvolumen",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="z. B. 2400000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="Projektvolumen in Euro",
-                    ),
-                ),
-                (
-                    "projektvolumen_hinweis",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Bedarf laut Vorschlag von 2019",
-                        max_length=300,
-                        verbose_name="Hinweis zum Projektvolumen",
-                    ),
-                ),
-                (
-                    "website",
-                    models.URLField(
-                        blank=True, help_text="z. B. https://innamo.ruhr/", max_length=300, verbose_name="Website"
-                    ),
-                ),
-                (
-                    "spaeterer_status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in_pruefung", "in Prüfung"),
-                            ("in_umsetzung", "in Umsetzung"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("verstetigt", "verstetigt"),
-                            ("nicht_weiterverfolgt", "nicht weiterverfolgt"),
-                        ],
-                        help_text="Status aus einer Quelle, die zu keinem Bericht gehört; er wird nie mitgezählt",
-                        max_length=20,
-                        verbose_name="Später belegter Status",
-                    ),
-                ),
-                (
-                    "beleglage",
-                    models.TextField(
-                        blank=True,
-                        help_text="Was die Quellen zum Stand sagen, z. B. Projektseite, Stand Anfang 2022",
-                        verbose_name="Beleglage",
-                    ),
-                ),
-                (
-                    "anmerkung",
-                    models.TextField(
-                        blank=True,
-                        help_text="z. B. In den 250 Mio. Euro des Programms enthalten, nicht addieren",
-                        verbose_name="Anmerkung",
-                    ),
-                ),
-                (
-                    "ruhrkonferenz_bezug",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Bei weiteren Mitteln ausschalten, wenn sie nur derselben Region zugutekommen",
-                        verbose_name="Durch die Ruhr-Konferenz entwickelt",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("veroeffentlicht", models.BooleanField(default=False, verbose_name="öffentlich sichtbar")),
-                ("geaendert_am", models.DateTimeField(auto_now=True, verbose_name="Geändert am")),
-                ("suchtext", models.TextField(editable=False)),
-                ("sortierform", models.CharField(editable=False, max_length=200)),
-                (
-                    "handlungsfeld",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben",
-                        to="projects.handlungsfeld",
-                        verbose_name="Handlungsfeld",
-                    ),
-                ),
-                (
-                    "kommunen",
-                    models.ManyToManyField(
-                        blank=True, related_name="vorhaben", to="projects.kommune", verbose_name="Orte"
-                    ),
-                ),
-                (
-                    "kreise",
-                    models.ManyToManyField(
-                        blank=True, related_name="vorhaben", to="projects.kreis", verbose_name="ganze Kreise"
-                    ),
-                ),
-                (
-                    "ressort",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Das Ressort, das für den Stand verantwortlich ist; leer lassen, wenn nicht bekannt",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben",
-                        to="projects.ressort",
-                        verbose_name="Federführung",
-                    ),
-                ),
-                (
-                    "themenforum",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vorhaben",
-                        to="projects.themenforum",
-                        verbose_name="Themenforum",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('saeule', models.CharField(choices=[('projekt', '1. Säule: Projekt'), ('partnerprojekt', '2. Säule: Partnerprojekt'), ('landesprogramm', '3. Säule: Landesprogramm und weitere Mittel')], default='projekt', max_length=20, verbose_name='Säule')),
+                ('kennung', models.CharField(blank=True, help_text='Themenforum und laufende Nummer, z. B. 13-03; leer lassen, wenn nicht bekannt', max_length=10, null=True, unique=True, validators=[django.core.validators.RegexValidator('^\\d\\d-\\d\\d$', 'Bitte als Themenforum-Nummer angeben, z. B. 13-03.')], verbose_name='Kennung')),
+                ('titel', models.CharField(help_text='z. B. Mobilitätszentrale', max_length=200, verbose_name='Titel')),
+                ('slug', models.SlugField(help_text='z. B. mobilitaetszentrale. Bitte nach der Veröffentlichung nicht mehr ändern.', max_length=120, unique=True, verbose_name='Kurzname in der Adresse')),
+                ('thema', models.CharField(blank=True, help_text='z. B. Mobilität', max_length=60, verbose_name='Thema')),
+                ('handlungsfeld_belegt', models.BooleanField(default=True, help_text='Ausschalten, wenn keine Quelle das Handlungsfeld nennt und es nur vermutet wird', verbose_name='Zuordnung amtlich belegt')),
+                ('zustaendige_stelle', models.CharField(blank=True, help_text='z. B. Sport und Ehrenamt', max_length=100, verbose_name='Zuständige Stelle im Ressort')),
+                ('kurzbeschreibung', models.TextField(blank=True, help_text='Zwei bis drei Sätze: was geschieht und wozu', verbose_name='Kurzbeschreibung')),
+                ('ziel', models.TextField(blank=True, help_text='Was soll am Ende anders sein?', verbose_name='Ziel')),
+                ('mehrwert', models.TextField(blank=True, help_text='Was hat die Region davon?', verbose_name='Mehrwert')),
+                ('vorgehen', models.TextField(blank=True, help_text='Wie wird das Ziel erreicht?', verbose_name='Vorgehen')),
+                ('nutzen', models.TextField(blank=True, help_text='z. B. Pendlerinnen und Pendler im Ruhrgebiet', verbose_name='Nutzen für')),
+                ('kooperationspartner', models.TextField(blank=True, help_text='Je Zeile ein Partner, z. B. Verkehrsverbund Rhein-Ruhr', verbose_name='Kooperationspartner')),
+                ('zitat', models.TextField(blank=True, help_text='ohne Anführungszeichen', verbose_name='Zitat')),
+                ('zitat_von', models.CharField(blank=True, help_text='Name und Funktion', max_length=200, verbose_name='Zitat von')),
+                ('beginn', models.DateField(blank=True, help_text='nur wenn belegt, z. B. 01.05.2020', null=True, verbose_name='Beginn')),
+                ('ende', models.DateField(blank=True, help_text='nur wenn belegt, z. B. 30.04.2023', null=True, verbose_name='Ende')),
+                ('laufzeit', models.CharField(blank=True, help_text='z. B. 05/2020–04/2023 oder seit 2020', max_length=100, verbose_name='Laufzeit laut Quelle')),
+                ('projektvolumen', models.DecimalField(blank=True, decimal_places=2, help_text='z. B. 2400000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Projektvolumen in Euro')),
+                ('projektvolumen_hinweis', models.CharField(blank=True, help_text='z. B. Bedarf laut Vorschlag von 2019', max_length=300, verbose_name='Hinweis zum Projektvolumen')),
+                ('website', models.URLField(blank=True, help_text='z. B. https://innamo.ruhr/', max_length=300, verbose_name='Website')),
+                ('spaeterer_status', models.CharField(blank=True, choices=[('in_pruefung', 'in Prüfung'), ('in_umsetzung', 'in Umsetzung'), ('abgeschlossen', 'abgeschlossen'), ('verstetigt', 'verstetigt'), ('nicht_weiterverfolgt', 'nicht weiterverfolgt')], help_text='Status aus einer Quelle, die zu keinem Bericht gehört; er wird nie mitgezählt', max_length=20, verbose_name='Später belegter Status')),
+                ('beleglage', models.TextField(blank=True, help_text='Was die Quellen zum Stand sagen, z. B. Projektseite, Stand Anfang 2022', verbose_name='Beleglage')),
+                ('anmerkung', models.TextField(blank=True, help_text='z. B. In den 250 Mio. Euro des Programms enthalten, nicht addieren', verbose_name='Anmerkung')),
+                ('ruhrkonferenz_bezug', models.BooleanField(default=True, help_text='Bei weiteren Mitteln ausschalten, wenn sie nur derselben Region zugutekommen', verbose_name='Durch die Ruhr-Konferenz entwickelt')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('veroeffentlicht', models.BooleanField(default=False, verbose_name='öffentlich sichtbar')),
+                ('geaendert_am', models.DateTimeField(auto_now=True, verbose_name='Geändert am')),
+                ('suchtext', models.TextField(editable=False)),
+                ('sortierform', models.CharField(editable=False, max_length=200)),
+                ('handlungsfeld', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vorhaben', to='projects.handlungsfeld', verbose_name='Handlungsfeld')),
+                ('kommunen', models.ManyToManyField(blank=True, related_name='vorhaben', to='projects.kommune', verbose_name='Orte')),
+                ('kreise', models.ManyToManyField(blank=True, related_name='vorhaben', to='projects.kreis', verbose_name='ganze Kreise')),
+                ('ressort', models.ForeignKey(blank=True, help_text='Das Ressort, das für den Stand verantwortlich ist; leer lassen, wenn nicht bekannt', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vorhaben', to='projects.ressort', verbose_name='Federführung')),
+                ('themenforum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vorhaben', to='projects.themenforum', verbose_name='Themenforum')),
             ],
             options={
-                "verbose_name": "Vorhaben",
-                "verbose_name_plural": "Vorhaben",
-                "ordering": ["sortierform", "pk"],
+                'verbose_name': 'Vorhaben',
+                'verbose_name_plural': 'Vorhaben',
+                'ordering': ['sortierform', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Projektstand",
+            name='Projektstand',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in_pruefung", "in Prüfung"),
-                            ("in_umsetzung", "in Umsetzung"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("verstetigt", "verstetigt"),
-                            ("nicht_weiterverfolgt", "nicht weiterverfolgt"),
-                        ],
-                        help_text="Leer lassen, wenn der Bericht keinen Stand nennt",
-                        max_length=20,
-                        verbose_name="Status",
-                    ),
-                ),
-                (
-                    "juengste_entwicklung",
-                    models.TextField(
-                        blank=True,
-                        help_text="Was ist seit dem letzten Bericht geschehen?",
-                        verbose_name="Jüngste Entwicklung",
-                    ),
-                ),
-                (
-                    "aktueller_stand",
-                    models.TextField(
-                        blank=True, help_text="Wo steht das Vorhaben heute?", verbose_name="Aktueller Stand"
-                    ),
-                ),
-                (
-                    "ausblick",
-                    models.TextField(blank=True, help_text="Was geschieht im nächsten Jahr?", verbose_name="Ausblick"),
-                ),
-                (
-                    "schwerpunkt",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Wird in diesem Bericht ausführlich dargestellt",
-                        verbose_name="Schwerpunktprojekt",
-                    ),
-                ),
-                (
-                    "schwerpunkt_text",
-                    models.TextField(
-                        blank=True,
-                        help_text="Nur für Schwerpunktprojekte; Absätze mit Leerzeile",
-                        verbose_name="Ausführliche Darstellung",
-                    ),
-                ),
-                (
-                    "freigabe",
-                    models.CharField(
-                        choices=[
-                            ("entwurf", "Entwurf"),
-                            ("eingereicht", "eingereicht"),
-                            ("freigegeben", "freigegeben"),
-                            ("zurueckgegeben", "zurückgegeben"),
-                        ],
-                        default="entwurf",
-                        max_length=20,
-                        verbose_name="Freigabe",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("geaendert_am", models.DateTimeField(auto_now=True, verbose_name="Geändert am")),
-                ("suchtext", models.TextField(editable=False)),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="staende",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="staende",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(blank=True, choices=[('in_pruefung', 'in Prüfung'), ('in_umsetzung', 'in Umsetzung'), ('abgeschlossen', 'abgeschlossen'), ('verstetigt', 'verstetigt'), ('nicht_weiterverfolgt', 'nicht weiterverfolgt')], help_text='Leer lassen, wenn der Bericht keinen Stand nennt', max_length=20, verbose_name='Status')),
+                ('juengste_entwicklung', models.TextField(blank=True, help_text='Was ist seit dem letzten Bericht geschehen?', verbose_name='Jüngste Entwicklung')),
+                ('aktueller_stand', models.TextField(blank=True, help_text='Wo steht das Vorhaben heute?', verbose_name='Aktueller Stand')),
+                ('ausblick', models.TextField(blank=True, help_text='Was geschieht im nächsten Jahr?', verbose_name='Ausblick')),
+                ('schwerpunkt', models.BooleanField(default=False, help_text='Wird in diesem Bericht ausführlich dargestellt', verbose_name='Schwerpunktprojekt')),
+                ('schwerpunkt_text', models.TextField(blank=True, help_text='Nur für Schwerpunktprojekte; Absätze mit Leerzeile', verbose_name='Ausführliche Darstellung')),
+                ('freigabe', models.CharField(choices=[('entwurf', 'Entwurf'), ('eingereicht', 'eingereicht'), ('freigegeben', 'freigegeben'), ('zurueckgegeben', 'zurückgegeben')], default='entwurf', max_length=20, verbose_name='Freigabe')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('geaendert_am', models.DateTimeField(auto_now=True, verbose_name='Geändert am')),
+                ('suchtext', models.TextField(editable=False)),
+                ('berichtsjahr', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staende', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('vorhaben', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staende', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Projektstand",
-                "verbose_name_plural": "Projektstände",
-                "ordering": ["-berichtsjahr__jahr", "vorhaben__sortierform"],
+                'verbose_name': 'Projektstand',
+                'verbose_name_plural': 'Projektstände',
+                'ordering': ['-berichtsjahr__jahr', 'vorhaben__sortierform'],
             },
         ),
         migrations.CreateModel(
-            name="Meilenstein",
+            name='Meilenstein',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("jahr", models.PositiveSmallIntegerField(help_text="z. B. 2022", verbose_name="Jahr")),
-                (
-                    "datum",
-                    models.DateField(
-                        blank=True,
-                        help_text="nur wenn der Tag feststeht, z. B. 01.03.2022",
-                        null=True,
-                        verbose_name="Datum",
-                    ),
-                ),
-                (
-                    "text",
-                    models.CharField(
-                        help_text="z. B. Datenplattform geht in Betrieb", max_length=300, verbose_name="Meilenstein"
-                    ),
-                ),
-                (
-                    "erreicht",
-                    models.BooleanField(
-                        blank=True, help_text="leer: nicht bekannt", null=True, verbose_name="erreicht"
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="meilensteine",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jahr', models.PositiveSmallIntegerField(help_text='z. B. 2022', verbose_name='Jahr')),
+                ('datum', models.DateField(blank=True, help_text='nur wenn der Tag feststeht, z. B. 01.03.2022', null=True, verbose_name='Datum')),
+                ('text', models.CharField(help_text='z. B. Datenplattform geht in Betrieb', max_length=300, verbose_name='Meilenstein')),
+                ('erreicht', models.BooleanField(blank=True, help_text='leer: nicht bekannt', null=True, verbose_name='erreicht')),
+                ('vorhaben', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meilensteine', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Meilenstein",
-                "verbose_name_plural": "Meilensteine",
-                "ordering": ["jahr", "datum", "pk"],
+                'verbose_name': 'Meilenstein',
+                'verbose_name_plural': 'Meilensteine',
+                'ordering': ['jahr', 'datum', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Finanzierung",
+            name='Finanzierung',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "zeitraum",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. 2020–2023 oder jährlich ab 2022",
-                        max_length=60,
-                        verbose_name="Zeitraum laut Quelle",
-                    ),
-                ),
-                (
-                    "beantragt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Summe der Anträge, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="beantragt (Euro)",
-                    ),
-                ),
-                (
-                    "bewilligt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Summe der Bescheide, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="bewilligt (Euro)",
-                    ),
-                ),
-                (
-                    "ausgezahlt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="bis zum Stand abgeflossen, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="ausgezahlt (Euro)",
-                    ),
-                ),
-                (
-                    "genannt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="öffentlich genannt, ohne Angabe der Stufe, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="genannt (Euro)",
-                    ),
-                ),
-                ("stand", models.DateField(blank=True, help_text="z. B. 31.12.2021", null=True, verbose_name="Stand")),
-                (
-                    "beleg",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Landtagsdrucksache 17/11212 oder eine Webadresse",
-                        max_length=300,
-                        verbose_name="Beleg",
-                    ),
-                ),
-                (
-                    "anmerkung",
-                    models.CharField(
-                        blank=True, help_text="z. B. 27 Maßnahmen", max_length=300, verbose_name="Anmerkung"
-                    ),
-                ),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="leer lassen, wenn die Quelle den Betrag keinem Bericht zuordnet",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="finanzierungen",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "quelle",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="finanzierungen",
-                        to="projects.finanzierungsquelle",
-                        verbose_name="Finanzierungsquelle",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="finanzierungen",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('zeitraum', models.CharField(blank=True, help_text='z. B. 2020–2023 oder jährlich ab 2022', max_length=60, verbose_name='Zeitraum laut Quelle')),
+                ('beantragt', models.DecimalField(blank=True, decimal_places=2, help_text='Summe der Anträge, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='beantragt (Euro)')),
+                ('bewilligt', models.DecimalField(blank=True, decimal_places=2, help_text='Summe der Bescheide, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='bewilligt (Euro)')),
+                ('ausgezahlt', models.DecimalField(blank=True, decimal_places=2, help_text='bis zum Stand abgeflossen, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='ausgezahlt (Euro)')),
+                ('genannt', models.DecimalField(blank=True, decimal_places=2, help_text='öffentlich genannt, ohne Angabe der Stufe, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='genannt (Euro)')),
+                ('stand', models.DateField(blank=True, help_text='z. B. 31.12.2021', null=True, verbose_name='Stand')),
+                ('beleg', models.CharField(blank=True, help_text='z. B. Landtagsdrucksache 17/11212 oder eine Webadresse', max_length=300, verbose_name='Beleg')),
+                ('anmerkung', models.CharField(blank=True, help_text='z. B. 27 Maßnahmen', max_length=300, verbose_name='Anmerkung')),
+                ('berichtsjahr', models.ForeignKey(blank=True, help_text='leer lassen, wenn die Quelle den Betrag keinem Bericht zuordnet', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='finanzierungen', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('quelle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='finanzierungen', to='projects.finanzierungsquelle', verbose_name='Finanzierungsquelle')),
+                ('vorhaben', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finanzierungen', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Finanzierung",
-                "verbose_name_plural": "Finanzierungen",
-                "ordering": ["-berichtsjahr__jahr", "quelle__ebene", "quelle__sortierform", "pk"],
+                'verbose_name': 'Finanzierung',
+                'verbose_name_plural': 'Finanzierungen',
+                'ordering': ['-berichtsjahr__jahr', 'quelle__ebene', 'quelle__sortierform', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Landesprogramm",
-            fields=[],
-            options={
-                "verbose_name": "Landesprogramm",
-                "verbose_name_plural": "Landesprogramme und weitere Mittel",
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("projects.vorhaben",),
-        ),
-        migrations.CreateModel(
-            name="Partnerprojekt",
-            fields=[],
-            options={
-                "verbose_name": "Partnerprojekt",
-                "verbose_name_plural": "Partnerprojekte",
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("projects.vorhaben",),
-        ),
-        migrations.CreateModel(
-            name="Projekt",
-            fields=[],
-            options={
-                "verbose_name": "Projekt",
-                "verbose_name_plural": "Projekte",
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("projects.vorhaben",),
-        ),
-        migrations.CreateModel(
-            name="Berichtstext",
+            name='Landesprogramm',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "art",
-                    models.CharField(
-                        choices=[
-                            ("vorwort", "Vorwort"),
-                            ("einleitung", "Einleitung"),
-                            ("handlungsfeld", "Einführung in ein Handlungsfeld"),
-                            ("partnerprojekte", "Partnerprojekte"),
-                            ("weitere_mittel", "Weitere Mittel"),
-                            ("ausblick", "Ausblick"),
-                        ],
-                        max_length=20,
-                        verbose_name="Teil des Berichts",
-                    ),
-                ),
-                (
-                    "text",
-                    models.TextField(
-                        help_text="Absätze durch Leerzeilen trennen; ## Zwischentitel, - Aufzählung, **fett**, *kursiv*",
-                        verbose_name="Text",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="texte",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "handlungsfeld",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="texte",
-                        to="projects.handlungsfeld",
-                        verbose_name="Handlungsfeld",
-                    ),
-                ),
             ],
             options={
-                "verbose_name": "Berichtstext",
-                "verbose_name_plural": "Berichtstexte",
-                "ordering": ["-berichtsjahr__jahr", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("art", "handlungsfeld"), ("handlungsfeld__isnull", False)),
-                            models.Q(
-                                models.Q(("art", "handlungsfeld"), _negated=True), ("handlungsfeld__isnull", True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="berichtstext_handlungsfeld_nur_dort",
-                        violation_error_message="Die Einführung in ein Handlungsfeld braucht ein Handlungsfeld, die anderen Texte haben keines.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("handlungsfeld__isnull", True)),
-                        fields=("berichtsjahr", "art"),
-                        name="berichtstext_einmal_je_teil",
-                        violation_error_message="Diesen Text gibt es in dem Berichtsjahr schon.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("berichtsjahr", "handlungsfeld"),
-                        name="berichtstext_einmal_je_handlungsfeld",
-                        violation_error_message="Für dieses Handlungsfeld gibt es in dem Berichtsjahr schon eine Einführung.",
-                    ),
-                ],
+                'verbose_name': 'Landesprogramm',
+                'verbose_name_plural': 'Landesprogramme und weitere Mittel',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('projects.vorhaben',),
+        ),
+        migrations.CreateModel(
+            name='Partnerprojekt',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'Partnerprojekt',
+                'verbose_name_plural': 'Partnerprojekte',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('projects.vorhaben',),
+        ),
+        migrations.CreateModel(
+            name='Projekt',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'Projekt',
+                'verbose_name_plural': 'Projekte',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('projects.vorhaben',),
+        ),
+        migrations.CreateModel(
+            name='Berichtstext',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('art', models.CharField(choices=[('vorwort', 'Vorwort'), ('einleitung', 'Einleitung'), ('handlungsfeld', 'Einführung in ein Handlungsfeld'), ('partnerprojekte', 'Partnerprojekte'), ('weitere_mittel', 'Weitere Mittel'), ('ausblick', 'Ausblick')], max_length=20, verbose_name='Teil des Berichts')),
+                ('text', models.TextField(help_text='Absätze durch Leerzeilen trennen; ## Zwischentitel, - Aufzählung, **fett**, *kursiv*', verbose_name='Text')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('berichtsjahr', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texte', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('handlungsfeld', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texte', to='projects.handlungsfeld', verbose_name='Handlungsfeld')),
+            ],
+            options={
+                'verbose_name': 'Berichtstext',
+                'verbose_name_plural': 'Berichtstexte',
+                'ordering': ['-berichtsjahr__jahr', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('art', 'handlungsfeld'), ('handlungsfeld__isnull', False)), models.Q(models.Q(('art', 'handlungsfeld'), _negated=True), ('handlungsfeld__isnull', True)), _connector='OR'), name='berichtstext_handlungsfeld_nur_dort', violation_error_message='Die Einführung in ein Handlungsfeld braucht ein Handlungsfeld, die anderen Texte haben keines.'), models.UniqueConstraint(condition=models.Q(('handlungsfeld__isnull', True)), fields=('berichtsjahr', 'art'), name='berichtstext_einmal_je_teil', violation_error_message='Diesen Text gibt es in dem Berichtsjahr schon.'), models.UniqueConstraint(fields=('berichtsjahr', 'handlungsfeld'), name='berichtstext_einmal_je_handlungsfeld', violation_error_message='Für dieses Handlungsfeld gibt es in dem Berichtsjahr schon eine Einführung.')],
             },
         ),
         migrations.AddConstraint(
-            model_name="kommune",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ags__startswith", "05")),
-                name="kommune_ags_in_nrw",
-                violation_error_message="Der Gemeindeschlüssel beginnt in Nordrhein-Westfalen mit 05.",
-            ),
+            model_name='kommune',
+            constraint=models.CheckConstraint(condition=models.Q(('ags__startswith', '05')), name='kommune_ags_in_nrw', violation_error_message='Der Gemeindeschlüssel beginnt in Nordrhein-Westfalen mit 05.'),
         ),
         migrations.AddConstraint(
-            model_name="themenforum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nummer__range", (1, 20))),
-                name="themenforum_nummer_1_bis_20",
-                violation_error_message="Es gab 20 Themenforen: bitte eine Nummer von 1 bis 20.",
-            ),
+            model_name='themenforum',
+            constraint=models.CheckConstraint(condition=models.Q(('nummer__range', (1, 20))), name='themenforum_nummer_1_bis_20', violation_error_message='Es gab 20 Themenforen: bitte eine Nummer von 1 bis 20.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("beginn__isnull", True), ("ende__isnull", True), ("ende__gte", models.F("beginn")), _connector="OR"
-                ),
-                name="vorhaben_ende_nicht_vor_beginn",
-                violation_error_message="Das Ende liegt vor dem Beginn: bitte beide Daten prüfen.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(('beginn__isnull', True), ('ende__isnull', True), ('ende__gte', models.F('beginn')), _connector='OR'), name='vorhaben_ende_nicht_vor_beginn', violation_error_message='Das Ende liegt vor dem Beginn: bitte beide Daten prüfen.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("projektvolumen__isnull", True), ("projektvolumen__gte", 0), _connector="OR"),
-                name="vorhaben_projektvolumen_nicht_negativ",
-                violation_error_message="Das Projektvolumen kann nicht negativ sein.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(('projektvolumen__isnull', True), ('projektvolumen__gte', 0), _connector='OR'), name='vorhaben_projektvolumen_nicht_negativ', violation_error_message='Das Projektvolumen kann nicht negativ sein.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("saeule", "partnerprojekt"), _negated=True),
-                    models.Q(("kooperationspartner", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="vorhaben_partnerprojekt_nennt_partner",
-                violation_error_message="Ein Partnerprojekt nennt mindestens einen Kooperationspartner.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('saeule', 'partnerprojekt'), _negated=True), models.Q(('kooperationspartner', ''), _negated=True), _connector='OR'), name='vorhaben_partnerprojekt_nennt_partner', violation_error_message='Ein Partnerprojekt nennt mindestens einen Kooperationspartner.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("saeule", "projekt"),
-                    models.Q(("kennung__isnull", True), ("themenforum__isnull", True)),
-                    _connector="OR",
-                ),
-                name="vorhaben_kennung_nur_projekt",
-                violation_error_message="Kennung und Themenforum hat nur ein Projekt der ersten Säule.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(('saeule', 'projekt'), models.Q(('kennung__isnull', True), ('themenforum__isnull', True)), _connector='OR'), name='vorhaben_kennung_nur_projekt', violation_error_message='Kennung und Themenforum hat nur ein Projekt der ersten Säule.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("saeule", "projekt"), ("veroeffentlicht", True), _negated=True),
-                    ("handlungsfeld__isnull", False),
-                    _connector="OR",
-                ),
-                name="vorhaben_oeffentliches_projekt_mit_handlungsfeld",
-                violation_error_message="Ein öffentliches Projekt braucht ein Handlungsfeld. Ist es nur vermutet, bitte „Zuordnung amtlich belegt“ ausschalten.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('saeule', 'projekt'), ('veroeffentlicht', True), _negated=True), ('handlungsfeld__isnull', False), _connector='OR'), name='vorhaben_oeffentliches_projekt_mit_handlungsfeld', violation_error_message='Ein öffentliches Projekt braucht ein Handlungsfeld. Ist es nur vermutet, bitte „Zuordnung amtlich belegt“ ausschalten.'),
         ),
         migrations.AddConstraint(
-            model_name="vorhaben",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("zitat", ""), models.Q(("zitat_von", ""), _negated=True), _connector="OR"),
-                name="vorhaben_zitat_mit_urheber",
-                violation_error_message="Ein Zitat braucht die Angabe, von wem es ist.",
-            ),
+            model_name='vorhaben',
+            constraint=models.CheckConstraint(condition=models.Q(('zitat', ''), models.Q(('zitat_von', ''), _negated=True), _connector='OR'), name='vorhaben_zitat_mit_urheber', violation_error_message='Ein Zitat braucht die Angabe, von wem es ist.'),
         ),
         migrations.AddConstraint(
-            model_name="projektstand",
-            constraint=models.UniqueConstraint(
-                fields=("vorhaben", "berichtsjahr"),
-                name="projektstand_einer_je_berichtsjahr",
-                violation_error_message="Für dieses Berichtsjahr gibt es schon einen Stand zu diesem Vorhaben.",
-            ),
+            model_name='projektstand',
+            constraint=models.UniqueConstraint(fields=('vorhaben', 'berichtsjahr'), name='projektstand_einer_je_berichtsjahr', violation_error_message='Für dieses Berichtsjahr gibt es schon einen Stand zu diesem Vorhaben.'),
         ),
         migrations.AddConstraint(
-            model_name="projektstand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["", "in_pruefung", "in_umsetzung", "abgeschlossen", "verstetigt", "nicht_weiterverfolgt"],
-                    )
-                ),
-                name="projektstand_status_bekannt",
-                violation_error_message="Diesen Status gibt es nicht.",
-            ),
+            model_name='projektstand',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['', 'in_pruefung', 'in_umsetzung', 'abgeschlossen', 'verstetigt', 'nicht_weiterverfolgt'])), name='projektstand_status_bekannt', violation_error_message='Diesen Status gibt es nicht.'),
         ),
         migrations.AddConstraint(
-            model_name="meilenstein",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("datum__isnull", True), ("datum__year", models.F("jahr")), _connector="OR"),
-                name="meilenstein_datum_im_jahr",
-                violation_error_message="Das Datum liegt nicht in dem angegebenen Jahr.",
-            ),
+            model_name='meilenstein',
+            constraint=models.CheckConstraint(condition=models.Q(('datum__isnull', True), ('datum__year', models.F('jahr')), _connector='OR'), name='meilenstein_datum_im_jahr', violation_error_message='Das Datum liegt nicht in dem angegebenen Jahr.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.UniqueConstraint(
-                fields=("vorhaben", "quelle", "berichtsjahr"),
-                name="finanzierung_einmal_je_quelle_und_jahr",
-                violation_error_message="Diese Quelle ist für das Berichtsjahr schon eingetragen.",
-            ),
+            model_name='finanzierung',
+            constraint=models.UniqueConstraint(fields=('vorhaben', 'quelle', 'berichtsjahr'), name='finanzierung_einmal_je_quelle_und_jahr', violation_error_message='Diese Quelle ist für das Berichtsjahr schon eingetragen.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("berichtsjahr__isnull", True)),
-                fields=("vorhaben", "quelle", "zeitraum"),
-                name="finanzierung_einmal_je_quelle_ohne_jahr",
-                violation_error_message="Diese Quelle ist ohne Berichtsjahr schon eingetragen.",
-            ),
+            model_name='finanzierung',
+            constraint=models.UniqueConstraint(condition=models.Q(('berichtsjahr__isnull', True)), fields=('vorhaben', 'quelle', 'zeitraum'), name='finanzierung_einmal_je_quelle_ohne_jahr', violation_error_message='Diese Quelle ist ohne Berichtsjahr schon eingetragen.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("beantragt__isnull", True), ("beantragt__gte", 0), _connector="OR"),
-                name="finanzierung_beantragt_nicht_negativ",
-                violation_error_message="Der Betrag „beantragt“ kann nicht negativ sein.",
-            ),
+            model_name='finanzierung',
+            constraint=models.CheckConstraint(condition=models.Q(('beantragt__isnull', True), ('beantragt__gte', 0), _connector='OR'), name='finanzierung_beantragt_nicht_negativ', violation_error_message='Der Betrag „beantragt“ kann nicht negativ sein.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bewilligt__isnull", True), ("bewilligt__gte", 0), _connector="OR"),
-                name="finanzierung_bewilligt_nicht_negativ",
-                violation_error_message="Der Betrag „bewilligt“ kann nicht negativ sein.",
-            ),
+            model_name='finanzierung',
+            constraint=models.CheckConstraint(condition=models.Q(('bewilligt__isnull', True), ('bewilligt__gte', 0), _connector='OR'), name='finanzierung_bewilligt_nicht_negativ', violation_error_message='Der Betrag „bewilligt“ kann nicht negativ sein.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ausgezahlt__isnull", True), ("ausgezahlt__gte", 0), _connector="OR"),
-                name="finanzierung_ausgezahlt_nicht_negativ",
-                violation_error_message="Der Betrag „ausgezahlt“ kann nicht negativ sein.",
-            ),
+            model_name='finanzierung',
+            constraint=models.CheckConstraint(condition=models.Q(('ausgezahlt__isnull', True), ('ausgezahlt__gte', 0), _connector='OR'), name='finanzierung_ausgezahlt_nicht_negativ', violation_error_message='Der Betrag „ausgezahlt“ kann nicht negativ sein.'),
         ),
         migrations.AddConstraint(
-            model_name="finanzierung",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("genannt__isnull", True), ("genannt__gte", 0), _connector="OR"),
-                name="finanzierung_genannt_nicht_negativ",
-                violation_error_message="Der Betrag „genannt“ kann nicht negativ sein.",
-            ),
+            model_name='finanzierung',
+            constraint=models.CheckConstraint(condition=models.Q(('genannt__isnull', True), ('genannt__gte', 0), _connector='OR'), name='finanzierung_genannt_nicht_negativ', violation_error_message='Der Betrag „genannt“ kann nicht negativ sein.'),
         ),
     ]

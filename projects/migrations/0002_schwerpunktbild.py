@@ -5,71 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("projects", "0001_initial"),
+        ('projects', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Schwerpunktbild",
+            name='Schwerpunktbild',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("daten", models.BinaryField(verbose_name="Bilddaten")),
-                (
-                    "breite",
-                    models.PositiveSmallIntegerField(editable=False, help_text="in Pixeln", verbose_name="Breite"),
-                ),
-                ("hoehe", models.PositiveSmallIntegerField(editable=False, help_text="in Pixeln", verbose_name="Höhe")),
-                (
-                    "alternativtext",
-                    models.CharField(
-                        help_text="Was auf dem Bild zu sehen ist, für alle, die es nicht sehen, z. B. Radfahrende auf der neuen Brücke über die Ruhr",
-                        max_length=300,
-                        verbose_name="Alternativtext",
-                    ),
-                ),
-                (
-                    "bildunterschrift",
-                    models.CharField(
-                        blank=True, help_text="Steht unter dem Bild", max_length=300, verbose_name="Bildunterschrift"
-                    ),
-                ),
-                (
-                    "nachweis",
-                    models.CharField(
-                        help_text="Von wem das Bild ist, z. B. Foto: Maria Muster / Stadt Essen",
-                        max_length=200,
-                        verbose_name="Bildnachweis",
-                    ),
-                ),
-                (
-                    "stand",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bild",
-                        to="projects.projektstand",
-                        verbose_name="Projektstand",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('daten', models.BinaryField(verbose_name='Bilddaten')),
+                ('breite', models.PositiveSmallIntegerField(editable=False, help_text='in Pixeln', verbose_name='Breite')),
+                ('hoehe', models.PositiveSmallIntegerField(editable=False, help_text='in Pixeln', verbose_name='Höhe')),
+                ('alternativtext', models.CharField(help_text='Was auf dem Bild zu sehen ist, für alle, die es nicht sehen, z. B. Radfahrende auf der neuen Brücke über die Ruhr', max_length=300, verbose_name='Alternativtext')),
+                ('bildunterschrift', models.CharField(blank=True, help_text='Steht unter dem Bild', max_length=300, verbose_name='Bildunterschrift')),
+                ('nachweis', models.CharField(help_text='Von wem das Bild ist, z. B. Foto: Maria Muster / Stadt Essen', max_length=200, verbose_name='Bildnachweis')),
+                ('stand', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='bild', to='projects.projektstand', verbose_name='Projektstand')),
             ],
             options={
-                "verbose_name": "Bild des Schwerpunktprojekts",
-                "verbose_name_plural": "Bilder der Schwerpunktprojekte",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("alternativtext", ""), _negated=True), models.Q(("nachweis", ""), _negated=True)
-                        ),
-                        name="schwerpunktbild_beschrieben_und_belegt",
-                        violation_error_message="Ein Bild braucht seinen Alternativtext und seinen Bildnachweis.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("breite__gt", 0), ("hoehe__gt", 0)),
-                        name="schwerpunktbild_hat_flaeche",
-                        violation_error_message="Ein Bild ist mindestens ein Pixel breit und hoch.",
-                    ),
-                ],
+                'verbose_name': 'Bild des Schwerpunktprojekts',
+                'verbose_name_plural': 'Bilder der Schwerpunktprojekte',
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('alternativtext', ''), _negated=True), models.Q(('nachweis', ''), _negated=True)), name='schwerpunktbild_beschrieben_und_belegt', violation_error_message='Ein Bild braucht seinen Alternativtext und seinen Bildnachweis.'), models.CheckConstraint(condition=models.Q(('breite__gt', 0), ('hoehe__gt', 0)), name='schwerpunktbild_hat_flaeche', violation_error_message='Ein Bild ist mindestens ein Pixel breit und hoch.')],
             },
         ),
     ]

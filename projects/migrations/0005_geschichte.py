@@ -27,947 +27,214 @@ def erste_versionen(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("projects", "0004_rollen"),
+        ('projects', '0004_rollen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="HistoricalBerichtsjahr",
+            name='HistoricalBerichtsjahr',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "jahr",
-                    models.PositiveSmallIntegerField(
-                        help_text="vierstellig, z. B. 2021",
-                        validators=[django.core.validators.MinValueValidator(2019)],
-                        verbose_name="Jahr",
-                    ),
-                ),
-                ("fassung_nummer", models.PositiveSmallIntegerField(default=1, editable=False, verbose_name="Fassung")),
-                (
-                    "korrekturhinweis",
-                    models.TextField(
-                        blank=True,
-                        help_text="Nur bei einer Korrektur: was seit der vorigen Fassung anders ist. Steht öffentlich beim Bericht.",
-                        verbose_name="Korrekturhinweis",
-                    ),
-                ),
-                (
-                    "titel",
-                    models.CharField(help_text="z. B. Fortschrittsbericht 2021", max_length=100, verbose_name="Titel"),
-                ),
-                (
-                    "leadtext",
-                    models.TextField(
-                        blank=True,
-                        help_text="Zwei bis vier Sätze für die Seite der Fortschrittsberichte",
-                        verbose_name="Leadtext",
-                    ),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        blank=True,
-                        help_text="wie im Bericht genannt, z. B. Ende 2022",
-                        max_length=50,
-                        verbose_name="Stand",
-                    ),
-                ),
-                (
-                    "stichtag",
-                    models.DateField(
-                        blank=True, help_text="nur wenn der Tag feststeht", null=True, verbose_name="Stichtag"
-                    ),
-                ),
-                (
-                    "phase",
-                    models.CharField(
-                        choices=[
-                            ("vorbereitung", "Vorbereitung"),
-                            ("erhebung", "Erhebung"),
-                            ("redaktion", "Redaktion"),
-                            ("veroeffentlicht", "veröffentlicht"),
-                        ],
-                        default="vorbereitung",
-                        max_length=20,
-                        verbose_name="Phase",
-                    ),
-                ),
-                (
-                    "erhebung_von",
-                    models.DateField(
-                        blank=True, help_text="erster Tag, z. B. 01.09.2021", null=True, verbose_name="Erhebung von"
-                    ),
-                ),
-                (
-                    "erhebung_bis",
-                    models.DateField(
-                        blank=True, help_text="letzter Tag, z. B. 15.10.2021", null=True, verbose_name="Erhebung bis"
-                    ),
-                ),
-                (
-                    "kabinettsbeschluss",
-                    models.DateField(
-                        blank=True, help_text="z. B. 07.12.2021", null=True, verbose_name="Kabinettsbeschluss"
-                    ),
-                ),
-                (
-                    "veroeffentlichung",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="Ab diesem Zeitpunkt (deutsche Zeit) ist das Berichtsjahr öffentlich, z. B. 09.12.2021 10:00",
-                        null=True,
-                        verbose_name="Veröffentlichung",
-                    ),
-                ),
-                (
-                    "neuerungen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Je Zeile ein Punkt, z. B. Partnerprojekte sind hinzugekommen",
-                        verbose_name="Neu in diesem Bericht",
-                    ),
-                ),
-                (
-                    "amtlich_gesamt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="Projekte insgesamt",
-                    ),
-                ),
-                (
-                    "amtlich_in_pruefung",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="in Prüfung",
-                    ),
-                ),
-                (
-                    "amtlich_in_umsetzung",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="in Umsetzung",
-                    ),
-                ),
-                (
-                    "amtlich_abgeschlossen",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="abgeschlossen",
-                    ),
-                ),
-                (
-                    "amtlich_verstetigt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="verstetigt",
-                    ),
-                ),
-                (
-                    "amtlich_abgeschlossen_oder_verstetigt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="abgeschlossen oder verstetigt (nur gemeinsam genannt)",
-                    ),
-                ),
-                (
-                    "amtlich_nicht_weiterverfolgt",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.",
-                        null=True,
-                        verbose_name="nicht weiterverfolgt",
-                    ),
-                ),
-                (
-                    "amtlich_quelle",
-                    models.URLField(
-                        blank=True,
-                        help_text="z. B. https://land.nrw/pressemitteilung/…",
-                        max_length=300,
-                        verbose_name="Quelle der Eckwerte",
-                    ),
-                ),
-                (
-                    "amtlich_hinweis",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Beschlossen wurden 74 Projekte",
-                        max_length=300,
-                        verbose_name="Hinweis zu den Eckwerten",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('jahr', models.PositiveSmallIntegerField(help_text='vierstellig, z. B. 2021', validators=[django.core.validators.MinValueValidator(2019)], verbose_name='Jahr')),
+                ('fassung_nummer', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='Fassung')),
+                ('korrekturhinweis', models.TextField(blank=True, help_text='Nur bei einer Korrektur: was seit der vorigen Fassung anders ist. Steht öffentlich beim Bericht.', verbose_name='Korrekturhinweis')),
+                ('titel', models.CharField(help_text='z. B. Fortschrittsbericht 2021', max_length=100, verbose_name='Titel')),
+                ('leadtext', models.TextField(blank=True, help_text='Zwei bis vier Sätze für die Seite der Fortschrittsberichte', verbose_name='Leadtext')),
+                ('stand', models.CharField(blank=True, help_text='wie im Bericht genannt, z. B. Ende 2022', max_length=50, verbose_name='Stand')),
+                ('stichtag', models.DateField(blank=True, help_text='nur wenn der Tag feststeht', null=True, verbose_name='Stichtag')),
+                ('phase', models.CharField(choices=[('vorbereitung', 'Vorbereitung'), ('erhebung', 'Erhebung'), ('redaktion', 'Redaktion'), ('veroeffentlicht', 'veröffentlicht')], default='vorbereitung', max_length=20, verbose_name='Phase')),
+                ('erhebung_von', models.DateField(blank=True, help_text='erster Tag, z. B. 01.09.2021', null=True, verbose_name='Erhebung von')),
+                ('erhebung_bis', models.DateField(blank=True, help_text='letzter Tag, z. B. 15.10.2021', null=True, verbose_name='Erhebung bis')),
+                ('kabinettsbeschluss', models.DateField(blank=True, help_text='z. B. 07.12.2021', null=True, verbose_name='Kabinettsbeschluss')),
+                ('veroeffentlichung', models.DateTimeField(blank=True, help_text='Ab diesem Zeitpunkt (deutsche Zeit) ist das Berichtsjahr öffentlich, z. B. 09.12.2021 10:00', null=True, verbose_name='Veröffentlichung')),
+                ('neuerungen', models.TextField(blank=True, help_text='Je Zeile ein Punkt, z. B. Partnerprojekte sind hinzugekommen', verbose_name='Neu in diesem Bericht')),
+                ('amtlich_gesamt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='Projekte insgesamt')),
+                ('amtlich_in_pruefung', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='in Prüfung')),
+                ('amtlich_in_umsetzung', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='in Umsetzung')),
+                ('amtlich_abgeschlossen', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='abgeschlossen')),
+                ('amtlich_verstetigt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='verstetigt')),
+                ('amtlich_abgeschlossen_oder_verstetigt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='abgeschlossen oder verstetigt (nur gemeinsam genannt)')),
+                ('amtlich_nicht_weiterverfolgt', models.PositiveSmallIntegerField(blank=True, help_text='Veröffentlichte Zahl, z. B. 55. Leer lassen, wenn keine genannt ist.', null=True, verbose_name='nicht weiterverfolgt')),
+                ('amtlich_quelle', models.URLField(blank=True, help_text='z. B. https://land.nrw/pressemitteilung/…', max_length=300, verbose_name='Quelle der Eckwerte')),
+                ('amtlich_hinweis', models.CharField(blank=True, help_text='z. B. Beschlossen wurden 74 Projekte', max_length=300, verbose_name='Hinweis zu den Eckwerten')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "Version (Berichtsjahr)",
-                "verbose_name_plural": "Versionen (Berichtsjahre)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Berichtsjahr)',
+                'verbose_name_plural': 'Versionen (Berichtsjahre)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalBerichtstext",
+            name='HistoricalBerichtstext',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "art",
-                    models.CharField(
-                        choices=[
-                            ("vorwort", "Vorwort"),
-                            ("einleitung", "Einleitung"),
-                            ("handlungsfeld", "Einführung in ein Handlungsfeld"),
-                            ("partnerprojekte", "Partnerprojekte"),
-                            ("weitere_mittel", "Weitere Mittel"),
-                            ("ausblick", "Ausblick"),
-                        ],
-                        max_length=20,
-                        verbose_name="Teil des Berichts",
-                    ),
-                ),
-                (
-                    "text",
-                    models.TextField(
-                        help_text="Absätze durch Leerzeilen trennen; ## Zwischentitel, - Aufzählung, **fett**, *kursiv*",
-                        verbose_name="Text",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "handlungsfeld",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.handlungsfeld",
-                        verbose_name="Handlungsfeld",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('art', models.CharField(choices=[('vorwort', 'Vorwort'), ('einleitung', 'Einleitung'), ('handlungsfeld', 'Einführung in ein Handlungsfeld'), ('partnerprojekte', 'Partnerprojekte'), ('weitere_mittel', 'Weitere Mittel'), ('ausblick', 'Ausblick')], max_length=20, verbose_name='Teil des Berichts')),
+                ('text', models.TextField(help_text='Absätze durch Leerzeilen trennen; ## Zwischentitel, - Aufzählung, **fett**, *kursiv*', verbose_name='Text')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('berichtsjahr', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('handlungsfeld', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.handlungsfeld', verbose_name='Handlungsfeld')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "Version (Berichtstext)",
-                "verbose_name_plural": "Versionen (Berichtstexte)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Berichtstext)',
+                'verbose_name_plural': 'Versionen (Berichtstexte)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalFinanzierung",
+            name='HistoricalFinanzierung',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "zeitraum",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. 2020–2023 oder jährlich ab 2022",
-                        max_length=60,
-                        verbose_name="Zeitraum laut Quelle",
-                    ),
-                ),
-                (
-                    "beantragt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Summe der Anträge, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="beantragt (Euro)",
-                    ),
-                ),
-                (
-                    "bewilligt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Summe der Bescheide, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="bewilligt (Euro)",
-                    ),
-                ),
-                (
-                    "ausgezahlt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="bis zum Stand abgeflossen, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="ausgezahlt (Euro)",
-                    ),
-                ),
-                (
-                    "genannt",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="öffentlich genannt, ohne Angabe der Stufe, z. B. 1900000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="genannt (Euro)",
-                    ),
-                ),
-                ("stand", models.DateField(blank=True, help_text="z. B. 31.12.2021", null=True, verbose_name="Stand")),
-                (
-                    "beleg",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Landtagsdrucksache 17/11212 oder eine Webadresse",
-                        max_length=300,
-                        verbose_name="Beleg",
-                    ),
-                ),
-                (
-                    "anmerkung",
-                    models.CharField(
-                        blank=True, help_text="z. B. 27 Maßnahmen", max_length=300, verbose_name="Anmerkung"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="leer lassen, wenn die Quelle den Betrag keinem Bericht zuordnet",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "quelle",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.finanzierungsquelle",
-                        verbose_name="Finanzierungsquelle",
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('zeitraum', models.CharField(blank=True, help_text='z. B. 2020–2023 oder jährlich ab 2022', max_length=60, verbose_name='Zeitraum laut Quelle')),
+                ('beantragt', models.DecimalField(blank=True, decimal_places=2, help_text='Summe der Anträge, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='beantragt (Euro)')),
+                ('bewilligt', models.DecimalField(blank=True, decimal_places=2, help_text='Summe der Bescheide, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='bewilligt (Euro)')),
+                ('ausgezahlt', models.DecimalField(blank=True, decimal_places=2, help_text='bis zum Stand abgeflossen, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='ausgezahlt (Euro)')),
+                ('genannt', models.DecimalField(blank=True, decimal_places=2, help_text='öffentlich genannt, ohne Angabe der Stufe, z. B. 1900000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='genannt (Euro)')),
+                ('stand', models.DateField(blank=True, help_text='z. B. 31.12.2021', null=True, verbose_name='Stand')),
+                ('beleg', models.CharField(blank=True, help_text='z. B. Landtagsdrucksache 17/11212 oder eine Webadresse', max_length=300, verbose_name='Beleg')),
+                ('anmerkung', models.CharField(blank=True, help_text='z. B. 27 Maßnahmen', max_length=300, verbose_name='Anmerkung')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('berichtsjahr', models.ForeignKey(blank=True, db_constraint=False, help_text='leer lassen, wenn die Quelle den Betrag keinem Bericht zuordnet', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('quelle', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.finanzierungsquelle', verbose_name='Finanzierungsquelle')),
+                ('vorhaben', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Version (Finanzierung)",
-                "verbose_name_plural": "Versionen (Finanzierungen)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Finanzierung)',
+                'verbose_name_plural': 'Versionen (Finanzierungen)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalMeilenstein",
+            name='HistoricalMeilenstein',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("jahr", models.PositiveSmallIntegerField(help_text="z. B. 2022", verbose_name="Jahr")),
-                (
-                    "datum",
-                    models.DateField(
-                        blank=True,
-                        help_text="nur wenn der Tag feststeht, z. B. 01.03.2022",
-                        null=True,
-                        verbose_name="Datum",
-                    ),
-                ),
-                (
-                    "text",
-                    models.CharField(
-                        help_text="z. B. Datenplattform geht in Betrieb", max_length=300, verbose_name="Meilenstein"
-                    ),
-                ),
-                (
-                    "erreicht",
-                    models.BooleanField(
-                        blank=True, help_text="leer: nicht bekannt", null=True, verbose_name="erreicht"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('jahr', models.PositiveSmallIntegerField(help_text='z. B. 2022', verbose_name='Jahr')),
+                ('datum', models.DateField(blank=True, help_text='nur wenn der Tag feststeht, z. B. 01.03.2022', null=True, verbose_name='Datum')),
+                ('text', models.CharField(help_text='z. B. Datenplattform geht in Betrieb', max_length=300, verbose_name='Meilenstein')),
+                ('erreicht', models.BooleanField(blank=True, help_text='leer: nicht bekannt', null=True, verbose_name='erreicht')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('vorhaben', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Version (Meilenstein)",
-                "verbose_name_plural": "Versionen (Meilensteine)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Meilenstein)',
+                'verbose_name_plural': 'Versionen (Meilensteine)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalProjektstand",
+            name='HistoricalProjektstand',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in_pruefung", "in Prüfung"),
-                            ("in_umsetzung", "in Umsetzung"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("verstetigt", "verstetigt"),
-                            ("nicht_weiterverfolgt", "nicht weiterverfolgt"),
-                        ],
-                        help_text="Leer lassen, wenn der Bericht keinen Stand nennt",
-                        max_length=20,
-                        verbose_name="Status",
-                    ),
-                ),
-                (
-                    "juengste_entwicklung",
-                    models.TextField(
-                        blank=True,
-                        help_text="Was ist seit dem letzten Bericht geschehen?",
-                        verbose_name="Jüngste Entwicklung",
-                    ),
-                ),
-                (
-                    "aktueller_stand",
-                    models.TextField(
-                        blank=True, help_text="Wo steht das Vorhaben heute?", verbose_name="Aktueller Stand"
-                    ),
-                ),
-                (
-                    "ausblick",
-                    models.TextField(blank=True, help_text="Was geschieht im nächsten Jahr?", verbose_name="Ausblick"),
-                ),
-                (
-                    "schwerpunkt",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Wird in diesem Bericht ausführlich dargestellt",
-                        verbose_name="Schwerpunktprojekt",
-                    ),
-                ),
-                (
-                    "schwerpunkt_text",
-                    models.TextField(
-                        blank=True,
-                        help_text="Nur für Schwerpunktprojekte; Absätze mit Leerzeile",
-                        verbose_name="Ausführliche Darstellung",
-                    ),
-                ),
-                (
-                    "status_begruendung",
-                    models.CharField(
-                        blank=True,
-                        help_text="nur wenn der Status hinter den letzten Bericht zurückgeht, z. B. Förderbescheid aufgehoben",
-                        max_length=300,
-                        verbose_name="Begründung des Status",
-                    ),
-                ),
-                (
-                    "unveraendert",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        editable=False,
-                        help_text="Felder, deren Text aus dem letzten Bericht ausdrücklich bestätigt ist",
-                        verbose_name="Unverändert übernommen",
-                    ),
-                ),
-                (
-                    "freigabe",
-                    models.CharField(
-                        choices=[
-                            ("entwurf", "Entwurf"),
-                            ("eingereicht", "eingereicht"),
-                            ("freigegeben", "freigegeben"),
-                            ("zurueckgegeben", "zurückgegeben"),
-                        ],
-                        default="entwurf",
-                        max_length=20,
-                        verbose_name="Freigabe",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("geaendert_am", models.DateTimeField(blank=True, editable=False, verbose_name="Geändert am")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "berichtsjahr",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.berichtsjahr",
-                        verbose_name="Berichtsjahr",
-                    ),
-                ),
-                (
-                    "eingereicht_von",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eingereicht von",
-                    ),
-                ),
-                (
-                    "freigegeben_von",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="freigegeben von",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "vorhaben",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.vorhaben",
-                        verbose_name="Vorhaben",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('status', models.CharField(blank=True, choices=[('in_pruefung', 'in Prüfung'), ('in_umsetzung', 'in Umsetzung'), ('abgeschlossen', 'abgeschlossen'), ('verstetigt', 'verstetigt'), ('nicht_weiterverfolgt', 'nicht weiterverfolgt')], help_text='Leer lassen, wenn der Bericht keinen Stand nennt', max_length=20, verbose_name='Status')),
+                ('juengste_entwicklung', models.TextField(blank=True, help_text='Was ist seit dem letzten Bericht geschehen?', verbose_name='Jüngste Entwicklung')),
+                ('aktueller_stand', models.TextField(blank=True, help_text='Wo steht das Vorhaben heute?', verbose_name='Aktueller Stand')),
+                ('ausblick', models.TextField(blank=True, help_text='Was geschieht im nächsten Jahr?', verbose_name='Ausblick')),
+                ('schwerpunkt', models.BooleanField(default=False, help_text='Wird in diesem Bericht ausführlich dargestellt', verbose_name='Schwerpunktprojekt')),
+                ('schwerpunkt_text', models.TextField(blank=True, help_text='Nur für Schwerpunktprojekte; Absätze mit Leerzeile', verbose_name='Ausführliche Darstellung')),
+                ('status_begruendung', models.CharField(blank=True, help_text='nur wenn der Status hinter den letzten Bericht zurückgeht, z. B. Förderbescheid aufgehoben', max_length=300, verbose_name='Begründung des Status')),
+                ('unveraendert', models.JSONField(blank=True, default=list, editable=False, help_text='Felder, deren Text aus dem letzten Bericht ausdrücklich bestätigt ist', verbose_name='Unverändert übernommen')),
+                ('freigabe', models.CharField(choices=[('entwurf', 'Entwurf'), ('eingereicht', 'eingereicht'), ('freigegeben', 'freigegeben'), ('zurueckgegeben', 'zurückgegeben')], default='entwurf', max_length=20, verbose_name='Freigabe')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('geaendert_am', models.DateTimeField(blank=True, editable=False, verbose_name='Geändert am')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('berichtsjahr', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.berichtsjahr', verbose_name='Berichtsjahr')),
+                ('eingereicht_von', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eingereicht von')),
+                ('freigegeben_von', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='freigegeben von')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('vorhaben', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.vorhaben', verbose_name='Vorhaben')),
             ],
             options={
-                "verbose_name": "Version (Projektstand)",
-                "verbose_name_plural": "Versionen (Projektstände)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Projektstand)',
+                'verbose_name_plural': 'Versionen (Projektstände)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalVorhaben",
+            name='HistoricalVorhaben',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "saeule",
-                    models.CharField(
-                        choices=[
-                            ("projekt", "1. Säule: Projekt"),
-                            ("partnerprojekt", "2. Säule: Partnerprojekt"),
-                            ("landesprogramm", "3. Säule: Landesprogramm und weitere Mittel"),
-                        ],
-                        default="projekt",
-                        max_length=20,
-                        verbose_name="Säule",
-                    ),
-                ),
-                (
-                    "kennung",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        help_text="Themenforum und laufende Nummer, z. B. 13-03; leer lassen, wenn nicht bekannt",
-                        max_length=10,
-                        null=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\d\\d-\\d\\d$", "Bitte als Themenforum-Nummer angeben, z. B. 13-03."
-                            )
-                        ],
-                        verbose_name="Kennung",
-                    ),
-                ),
-                ("titel", models.CharField(help_text="z. B. Mobilitätszentrale", max_length=200, verbose_name="Titel")),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="z. B. mobilitaetszentrale. Bitte nach der Veröffentlichung nicht mehr ändern.",
-                        max_length=120,
-                        verbose_name="Kurzname in der Adresse",
-                    ),
-                ),
-                (
-                    "thema",
-                    models.CharField(blank=True, help_text="z. B. Mobilität", max_length=60, verbose_name="Thema"),
-                ),
-                (
-                    "handlungsfeld_belegt",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Ausschalten, wenn keine Quelle das Handlungsfeld nennt und es nur vermutet wird",
-                        verbose_name="Zuordnung amtlich belegt",
-                    ),
-                ),
-                (
-                    "zustaendige_stelle",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Sport und Ehrenamt",
-                        max_length=100,
-                        verbose_name="Zuständige Stelle im Ressort",
-                    ),
-                ),
-                (
-                    "kurzbeschreibung",
-                    models.TextField(
-                        blank=True,
-                        help_text="Zwei bis drei Sätze: was geschieht und wozu",
-                        verbose_name="Kurzbeschreibung",
-                    ),
-                ),
-                ("ziel", models.TextField(blank=True, help_text="Was soll am Ende anders sein?", verbose_name="Ziel")),
-                (
-                    "mehrwert",
-                    models.TextField(blank=True, help_text="Was hat die Region davon?", verbose_name="Mehrwert"),
-                ),
-                (
-                    "vorgehen",
-                    models.TextField(blank=True, help_text="Wie wird das Ziel erreicht?", verbose_name="Vorgehen"),
-                ),
-                (
-                    "nutzen",
-                    models.TextField(
-                        blank=True, help_text="z. B. Pendlerinnen und Pendler im Ruhrgebiet", verbose_name="Nutzen für"
-                    ),
-                ),
-                (
-                    "kooperationspartner",
-                    models.TextField(
-                        blank=True,
-                        help_text="Je Zeile ein Partner, z. B. Verkehrsverbund Rhein-Ruhr",
-                        verbose_name="Kooperationspartner",
-                    ),
-                ),
-                ("zitat", models.TextField(blank=True, help_text="ohne Anführungszeichen", verbose_name="Zitat")),
-                (
-                    "zitat_von",
-                    models.CharField(
-                        blank=True, help_text="Name und Funktion", max_length=200, verbose_name="Zitat von"
-                    ),
-                ),
-                (
-                    "beginn",
-                    models.DateField(
-                        blank=True, help_text="nur wenn belegt, z. B. 01.05.2020", null=True, verbose_name="Beginn"
-                    ),
-                ),
-                (
-                    "ende",
-                    models.DateField(
-                        blank=True, help_text="nur wenn belegt, z. B. 30.04.2023", null=True, verbose_name="Ende"
-                    ),
-                ),
-                (
-                    "laufzeit",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. 05/2020–04/2023 oder seit 2020",
-                        max_length=100,
-                        verbose_name="Laufzeit laut Quelle",
-                    ),
-                ),
-                (
-                    "projektvolumen",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="z. B. 2400000,00; leer lassen, wenn nicht bekannt",
-                        max_digits=15,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="Projektvolumen in Euro",
-                    ),
-                ),
-                (
-                    "projektvolumen_hinweis",
-                    models.CharField(
-                        blank=True,
-                        help_text="z. B. Bedarf laut Vorschlag von 2019",
-                        max_length=300,
-                        verbose_name="Hinweis zum Projektvolumen",
-                    ),
-                ),
-                (
-                    "website",
-                    models.URLField(
-                        blank=True, help_text="z. B. https://innamo.ruhr/", max_length=300, verbose_name="Website"
-                    ),
-                ),
-                (
-                    "spaeterer_status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in_pruefung", "in Prüfung"),
-                            ("in_umsetzung", "in Umsetzung"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("verstetigt", "verstetigt"),
-                            ("nicht_weiterverfolgt", "nicht weiterverfolgt"),
-                        ],
-                        help_text="Status aus einer Quelle, die zu keinem Bericht gehört; er wird nie mitgezählt",
-                        max_length=20,
-                        verbose_name="Später belegter Status",
-                    ),
-                ),
-                (
-                    "beleglage",
-                    models.TextField(
-                        blank=True,
-                        help_text="Was die Quellen zum Stand sagen, z. B. Projektseite, Stand Anfang 2022",
-                        verbose_name="Beleglage",
-                    ),
-                ),
-                (
-                    "anmerkung",
-                    models.TextField(
-                        blank=True,
-                        help_text="z. B. In den 250 Mio. Euro des Programms enthalten, nicht addieren",
-                        verbose_name="Anmerkung",
-                    ),
-                ),
-                (
-                    "ruhrkonferenz_bezug",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Bei weiteren Mitteln ausschalten, wenn sie nur derselben Region zugutekommen",
-                        verbose_name="Durch die Ruhr-Konferenz entwickelt",
-                    ),
-                ),
-                (
-                    "quellen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht",
-                        validators=[projects.models.quellen.eine_url_je_zeile],
-                        verbose_name="Quellen",
-                    ),
-                ),
-                ("veroeffentlicht", models.BooleanField(default=False, verbose_name="öffentlich sichtbar")),
-                ("geaendert_am", models.DateTimeField(blank=True, editable=False, verbose_name="Geändert am")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "handlungsfeld",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.handlungsfeld",
-                        verbose_name="Handlungsfeld",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "ressort",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Das Ressort, das für den Stand verantwortlich ist; leer lassen, wenn nicht bekannt",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.ressort",
-                        verbose_name="Federführung",
-                    ),
-                ),
-                (
-                    "themenforum",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="projects.themenforum",
-                        verbose_name="Themenforum",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('saeule', models.CharField(choices=[('projekt', '1. Säule: Projekt'), ('partnerprojekt', '2. Säule: Partnerprojekt'), ('landesprogramm', '3. Säule: Landesprogramm und weitere Mittel')], default='projekt', max_length=20, verbose_name='Säule')),
+                ('kennung', models.CharField(blank=True, db_index=True, help_text='Themenforum und laufende Nummer, z. B. 13-03; leer lassen, wenn nicht bekannt', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^\\d\\d-\\d\\d$', 'Bitte als Themenforum-Nummer angeben, z. B. 13-03.')], verbose_name='Kennung')),
+                ('titel', models.CharField(help_text='z. B. Mobilitätszentrale', max_length=200, verbose_name='Titel')),
+                ('slug', models.SlugField(help_text='z. B. mobilitaetszentrale. Bitte nach der Veröffentlichung nicht mehr ändern.', max_length=120, verbose_name='Kurzname in der Adresse')),
+                ('thema', models.CharField(blank=True, help_text='z. B. Mobilität', max_length=60, verbose_name='Thema')),
+                ('handlungsfeld_belegt', models.BooleanField(default=True, help_text='Ausschalten, wenn keine Quelle das Handlungsfeld nennt und es nur vermutet wird', verbose_name='Zuordnung amtlich belegt')),
+                ('zustaendige_stelle', models.CharField(blank=True, help_text='z. B. Sport und Ehrenamt', max_length=100, verbose_name='Zuständige Stelle im Ressort')),
+                ('kurzbeschreibung', models.TextField(blank=True, help_text='Zwei bis drei Sätze: was geschieht und wozu', verbose_name='Kurzbeschreibung')),
+                ('ziel', models.TextField(blank=True, help_text='Was soll am Ende anders sein?', verbose_name='Ziel')),
+                ('mehrwert', models.TextField(blank=True, help_text='Was hat die Region davon?', verbose_name='Mehrwert')),
+                ('vorgehen', models.TextField(blank=True, help_text='Wie wird das Ziel erreicht?', verbose_name='Vorgehen')),
+                ('nutzen', models.TextField(blank=True, help_text='z. B. Pendlerinnen und Pendler im Ruhrgebiet', verbose_name='Nutzen für')),
+                ('kooperationspartner', models.TextField(blank=True, help_text='Je Zeile ein Partner, z. B. Verkehrsverbund Rhein-Ruhr', verbose_name='Kooperationspartner')),
+                ('zitat', models.TextField(blank=True, help_text='ohne Anführungszeichen', verbose_name='Zitat')),
+                ('zitat_von', models.CharField(blank=True, help_text='Name und Funktion', max_length=200, verbose_name='Zitat von')),
+                ('beginn', models.DateField(blank=True, help_text='nur wenn belegt, z. B. 01.05.2020', null=True, verbose_name='Beginn')),
+                ('ende', models.DateField(blank=True, help_text='nur wenn belegt, z. B. 30.04.2023', null=True, verbose_name='Ende')),
+                ('laufzeit', models.CharField(blank=True, help_text='z. B. 05/2020–04/2023 oder seit 2020', max_length=100, verbose_name='Laufzeit laut Quelle')),
+                ('projektvolumen', models.DecimalField(blank=True, decimal_places=2, help_text='z. B. 2400000,00; leer lassen, wenn nicht bekannt', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Projektvolumen in Euro')),
+                ('projektvolumen_hinweis', models.CharField(blank=True, help_text='z. B. Bedarf laut Vorschlag von 2019', max_length=300, verbose_name='Hinweis zum Projektvolumen')),
+                ('website', models.URLField(blank=True, help_text='z. B. https://innamo.ruhr/', max_length=300, verbose_name='Website')),
+                ('spaeterer_status', models.CharField(blank=True, choices=[('in_pruefung', 'in Prüfung'), ('in_umsetzung', 'in Umsetzung'), ('abgeschlossen', 'abgeschlossen'), ('verstetigt', 'verstetigt'), ('nicht_weiterverfolgt', 'nicht weiterverfolgt')], help_text='Status aus einer Quelle, die zu keinem Bericht gehört; er wird nie mitgezählt', max_length=20, verbose_name='Später belegter Status')),
+                ('beleglage', models.TextField(blank=True, help_text='Was die Quellen zum Stand sagen, z. B. Projektseite, Stand Anfang 2022', verbose_name='Beleglage')),
+                ('anmerkung', models.TextField(blank=True, help_text='z. B. In den 250 Mio. Euro des Programms enthalten, nicht addieren', verbose_name='Anmerkung')),
+                ('ruhrkonferenz_bezug', models.BooleanField(default=True, help_text='Bei weiteren Mitteln ausschalten, wenn sie nur derselben Region zugutekommen', verbose_name='Durch die Ruhr-Konferenz entwickelt')),
+                ('quellen', models.TextField(blank=True, help_text='Öffentliche Belege, je Zeile eine Webadresse, z. B. https://www.ruhr-konferenz.nrw/umsetzen/fortschrittsbericht', validators=[projects.models.quellen.eine_url_je_zeile], verbose_name='Quellen')),
+                ('veroeffentlicht', models.BooleanField(default=False, verbose_name='öffentlich sichtbar')),
+                ('geaendert_am', models.DateTimeField(blank=True, editable=False, verbose_name='Geändert am')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('handlungsfeld', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.handlungsfeld', verbose_name='Handlungsfeld')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ressort', models.ForeignKey(blank=True, db_constraint=False, help_text='Das Ressort, das für den Stand verantwortlich ist; leer lassen, wenn nicht bekannt', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.ressort', verbose_name='Federführung')),
+                ('themenforum', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='projects.themenforum', verbose_name='Themenforum')),
             ],
             options={
-                "verbose_name": "Version (Vorhaben)",
-                "verbose_name_plural": "Versionen (Vorhaben)",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-                "default_permissions": (),
+                'verbose_name': 'Version (Vorhaben)',
+                'verbose_name_plural': 'Versionen (Vorhaben)',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
