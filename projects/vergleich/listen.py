@@ -1,4 +1,4 @@
-"""The projects behind the figures of a comparison: titles, reasons and texts, only of those that a page shows."""
+"""The projects behind the figures of a comparison: titles and texts, only of those that a page shows."""
 
 from __future__ import annotations
 

@@ -186,6 +186,7 @@ def test_what_went_back_says_so_without_the_reason_that_no_report_prints(lies, d
     staende = Projekt.objects.get(titel="Berg").staende.filter(berichtsjahr__jahr=2024)
     staende.update(status_begruendung="Bescheid fehlt")
 
+    assert text(lies("/vergleich/2021/2024/")).count(", zurückgegangen") == 1
     assert "Der Status ist zurückgegangen." in lies("/vergleich/2021/2024/berg/")
     for adresse in ["/vergleich/2021/2024/", "/vergleich/2021/2024/berg/", "/projekte/berg/"]:
         assert "Bescheid fehlt" not in lies(adresse)
