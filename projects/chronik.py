@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from projects.formats import datum
 from projects.models import Berichtsjahr, Handlungsfeld, Meilenstein, Projekt
+from projects.models.meilenstein import ERREICHT
 from projects.models.vorhaben import VorhabenQuerySet
 from projects.programm import PHASEN
 
@@ -128,12 +129,11 @@ def _tage(projekte: VorhabenQuerySet, feld: str, art: str) -> QuerySet[Any]:
 
 def _schritte(meilensteine: QuerySet[Meilenstein]) -> QuerySet[Any]:
     ganzes_jahr = Concat(_als_text("jahr"), Value(OHNE_TAG), output_field=CharField())
-    erreicht = When(erreicht=True, then=Value("erreicht"))
-    nicht_erreicht = When(erreicht=False, then=Value("nicht erreicht"))
+    erreicht = [When(erreicht=ob, then=Value(ERREICHT[ob])) for ob in (True, False)]
     zeilen = meilensteine.order_by().annotate(
         folge=Case(When(datum__isnull=False, then=_als_text("datum")), default=ganzes_jahr),
         art=Value("2meilenstein"),
-        ob_erreicht=Case(erreicht, nicht_erreicht, default=Value("")),
+        ob_erreicht=Case(*erreicht, default=Value("")),
     )
     vorhaben = [f"vorhaben__{feld}" for feld in ("titel", "slug", "handlungsfeld__nummer", "sortierform")]
     return zeilen.values_list("folge", "art", "text", "ob_erreicht", *vorhaben)

@@ -86,7 +86,7 @@ def test_projects_stand_with_beginning_steps_and_end_and_a_mere_year_comes_last(
     ]
     html = lies("/chronik/")
     assert "Spatenstich (erreicht)" in html
-    assert "Brücke (nicht erreicht)" in html
+    assert "Brücke (offen)" in html
     assert '<p class="chronik__text">Förderbescheid</p>' in html
 
 
