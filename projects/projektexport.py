@@ -154,7 +154,7 @@ def _csv_zelle(wert: Wert) -> str:
         case date() as tag:
             return formats.datum(tag)
         case Decimal() as betrag:
-            return f"{betrag}".replace(".", ",")
+            return formats.betrag_fuer_tabellen(betrag)
         case anderes:
             return ohne_formel(str(anderes))
 

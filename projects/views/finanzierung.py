@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict, Streaming
 from django.shortcuts import get_object_or_404, render
 
 from projects.abruf import je_datenstand, oeffentliche_seite
-from projects.formats import datum
+from projects.formats import betrag_fuer_tabellen, datum
 from projects.formeln import ohne_formel
 from projects.kennzahlen import mittelabfluss, mittelherkunft
 from projects.kennzahlen.geld import Stufe
@@ -225,10 +225,6 @@ def _zellen(zeile: Finanzierung) -> list[str]:
         str(zeile.berichtsjahr.jahr) if zeile.berichtsjahr else "",
         zeile.zeitraum,
     ]
-    betraege = ["" if (betrag := getattr(zeile, stufe)) is None else _mit_komma(betrag) for stufe in Stufe]
+    betraege = [betrag_fuer_tabellen(getattr(zeile, stufe)) for stufe in Stufe]
     ende = [datum(zeile.stand) if zeile.stand else "", zeile.beleg, zeile.anmerkung]
     return [*map(ohne_formel, anfang), *betraege, *map(ohne_formel, ende)]
-
-
-def _mit_komma(betrag: Decimal) -> str:
-    return f"{betrag:.2f}".replace(".", ",")
