@@ -17,9 +17,9 @@ from django.utils.choices import flatten_choices
 
 from projects import formats
 from projects.abruf import stand_der_datenbank
-from projects.kennzahlen.facetten import UNBEKANNT, gruppen, je_ort, je_wert, mit_status_aus, wie_viele
+from projects.kennzahlen.facetten import gruppen, je_ort, je_wert, mit_status_aus, wie_viele
 from projects.models import Berichtsjahr, Handlungsfeld, Kommune, Kreis, Projekt, Ressort, Status
-from projects.models.status import OHNE_STAND
+from projects.models.status import OHNE_STAND, UNBEKANNT
 from projects.models.vorhaben import VorhabenQuerySet
 
 STATUSFOLGE = Case(*(When(status=status, then=Value(folge)) for folge, status in enumerate(Status)))

@@ -12,11 +12,10 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
 from projects.abruf import je_datenstand
-from projects.filters import UNBEKANNT
 from projects.kennzahlen import Ortsangaben, ortsangaben
 from projects.kennzahlen.karte import Gebietszahlen, projekte_je_kommune, projekte_je_kreis
 from projects.models import Handlungsfeld, Projekt, Status
-from projects.models.status import OHNE_STAND
+from projects.models.status import OHNE_STAND, UNBEKANNT
 from projects.models.vorhaben import VorhabenQuerySet
 
 

@@ -23,10 +23,8 @@ from django.db.models import (
 )
 
 from projects.models import Berichtsjahr, Kommune, Kreis, Projektstand, Vorhaben
+from projects.models.status import UNBEKANNT
 from projects.models.vorhaben import VorhabenQuerySet
-
-UNBEKANNT = "unbekannt"
-"""The choice of those for which no report states a status."""
 
 
 @dataclass(frozen=True, slots=True)

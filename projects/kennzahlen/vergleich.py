@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from projects.flussdiagramm import Flussdiagramm, flussdiagramm
 from projects.kennzahlen.wechsel import Richtung, richtung, status_je_projekt
 from projects.models import Berichtsjahr, Handlungsfeld, Projekt, Projektstand, Status
-from projects.models.status import OHNE_STAND
+from projects.models.status import OHNE_STAND, UNBEKANNT
 from projects.models.vorhaben import VorhabenQuerySet
 
-UNBEKANNT = "unbekannt"
 ZUSTAENDE = {**dict(Status.choices), UNBEKANNT: OHNE_STAND}
 """Where a project can stand in a report, with its word, in the order of every table and chart."""
 

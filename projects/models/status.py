@@ -1,6 +1,8 @@
 from django.db import models
 
 OHNE_STAND = "kein Stand genannt"
+UNBEKANNT = "unbekannt"
+"""Stands in addresses and choices for projects of which no report states a status; OHNE_STAND is its word."""
 
 
 class Status(models.TextChoices):
