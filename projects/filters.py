@@ -17,6 +17,7 @@ from django.utils.choices import flatten_choices
 
 from projects import formats
 from projects.abruf import stand_der_datenbank
+from projects.auswahlfeld import AUSSEHEN, meldung
 from projects.kennzahlen.facetten import gruppen, je_ort, je_wert, mit_status_aus, wie_viele
 from projects.models import Berichtsjahr, Handlungsfeld, Kommune, Kreis, Projekt, Ressort, Status
 from projects.models.status import OHNE_STAND, UNBEKANNT
@@ -100,9 +101,8 @@ class Auswahl(django_filters.ChoiceFilter):
     """A list of choices, checked without asking the database with a value that it may not understand."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        meldung = f"Diese Angabe gibt es nicht. Bitte bei „{label}“ einen Eintrag der Liste wählen."
-        widget = ListeMitZahlen(attrs={"class": "kern-form-input__select"})
-        fehler = {"invalid_choice": meldung}
+        widget = ListeMitZahlen(attrs=AUSSEHEN)
+        fehler = {"invalid_choice": meldung(label)}
         super().__init__(label=label, widget=widget, error_messages=fehler, **{"empty_label": "alle", **kwargs})
 
 

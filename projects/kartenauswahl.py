@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
 from projects.abruf import je_datenstand
+from projects.auswahlfeld import auswahlfeld
 from projects.kennzahlen import Ortsangaben, ortsangaben
 from projects.kennzahlen.karte import Gebietszahlen, projekte_je_kommune, projekte_je_kreis
 from projects.models import Handlungsfeld, Projekt, Status
@@ -37,28 +38,17 @@ SORTIERUNGEN: dict[str, tuple[str, Callable[[Gebietszahlen], Any], bool]] = {
 VORGABEN = {"ebene": Ebene.KREISE.value, "sort": "-projekte"}
 
 
-def _auswahl(name: str, auswahl: list[tuple[str, str]], **angaben: Any) -> forms.ChoiceField:
-    meldung = f"Diese Angabe gibt es nicht. Bitte bei „{name}“ einen Eintrag der Liste wählen."
-    return forms.ChoiceField(
-        label=name,
-        choices=auswahl,
-        required=False,
-        error_messages={"invalid_choice": meldung},
-        widget=forms.Select(attrs={"class": "kern-form-input__select"}),
-        **angaben,
-    )
-
-
 class Kartenformular(forms.Form):
     def __init__(self, daten: QueryDict) -> None:
         super().__init__(daten)
         self.felder = {feld.slug: feld for feld in Handlungsfeld.objects.all()}
         namen = [(slug, f"{feld.nummer} {feld}") for slug, feld in self.felder.items()]
         status = [*Status.choices, (UNBEKANNT, OHNE_STAND)]
-        self.fields["handlungsfeld"] = _auswahl("Handlungsfeld", [("", "alle"), *namen])
-        self.fields["status"] = _auswahl("Status", [("", "alle"), *status])
-        self.fields["ebene"] = _auswahl("Ebene", Ebene.choices)
-        self.fields["sort"] = _auswahl("Sortierung", [(name, wort) for name, (wort, *_) in SORTIERUNGEN.items()])
+        self.fields["handlungsfeld"] = auswahlfeld("Handlungsfeld", namen)
+        self.fields["status"] = auswahlfeld("Status", status)
+        self.fields["ebene"] = auswahlfeld("Ebene", Ebene.choices, leer=None)
+        sortierungen = [(name, wort) for name, (wort, *_) in SORTIERUNGEN.items()]
+        self.fields["sort"] = auswahlfeld("Sortierung", sortierungen, leer=None)
 
 
 @je_datenstand

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from projects.auswahlfeld import auswahlfeld
 from projects.kennzahlen.vergleich import ARTEN, ZUSTAENDE
 from projects.models import Berichtsjahr, Handlungsfeld, Projekt, Ressort
 from projects.models.vorhaben import VorhabenQuerySet
@@ -80,22 +81,6 @@ def nachbarpaare(alle: tuple[Berichtsjahr, ...]) -> list[Jahrespaar]:
     return paare[::-1]
 
 
-def _auswahl(
-    label: str, auswahl: list[tuple[str, str]], leer: str = "alle", *, pflicht: bool = False
-) -> forms.ChoiceField:
-    fehler = {
-        "required": f"Bitte bei „{label}“ einen Eintrag der Liste wählen.",
-        "invalid_choice": f"Diese Angabe gibt es nicht. Bitte bei „{label}“ einen Eintrag der Liste wählen.",
-    }
-    return forms.ChoiceField(
-        label=label,
-        choices=auswahl if pflicht else [("", leer), *auswahl],
-        required=pflicht,
-        error_messages=fehler,
-        widget=forms.Select({"class": "kern-form-input__select"}),
-    )
-
-
 def projekte_von(feld: Handlungsfeld | None, ressort: Ressort | None) -> VorhabenQuerySet:
     """The public projects of a Handlungsfeld and a Ressort; of all where None is given."""
     projekte: VorhabenQuerySet = Projekt.objects.oeffentlich()
@@ -112,8 +97,9 @@ class Projektauswahl(forms.Form):
         self.felder = {feld.slug: feld for feld in Handlungsfeld.objects.all()}
         self.ressorts = {ressort.slug: ressort for ressort in Ressort.objects.all()}
         namen = [(slug, f"{feld.nummer} {feld}") for slug, feld in self.felder.items()]
-        self.fields["handlungsfeld"] = _auswahl("Handlungsfeld", namen)
-        self.fields["ressort"] = _auswahl("Ressort", [(slug, str(ressort)) for slug, ressort in self.ressorts.items()])
+        self.fields["handlungsfeld"] = auswahlfeld("Handlungsfeld", namen)
+        haeuser = [(slug, str(ressort)) for slug, ressort in self.ressorts.items()]
+        self.fields["ressort"] = auswahlfeld("Ressort", haeuser)
 
     def _werte(self) -> dict[str, Any]:
         return {name: wert for name, wert in self.cleaned_data.items() if wert and name not in {"von", "nach"}}
@@ -140,8 +126,8 @@ class Vergleichsauswahl(Projektauswahl):
     def __init__(self, data: QueryDict | dict[str, str] | None, alle: tuple[Berichtsjahr, ...]) -> None:
         super().__init__(data)
         jahre = [(str(jahr.jahr), str(jahr.jahr)) for jahr in reversed(alle)]
-        self.fields["von"] = _auswahl("Erster Bericht", jahre, pflicht=True)
-        self.fields["nach"] = _auswahl("Zweiter Bericht", jahre, pflicht=True)
+        self.fields["von"] = auswahlfeld("Erster Bericht", jahre, leer=None, pflicht=True)
+        self.fields["nach"] = auswahlfeld("Zweiter Bericht", jahre, leer=None, pflicht=True)
         self.order_fields(self.field_order)
         self.initial = {"von": str(alle[-2].jahr), "nach": str(alle[-1].jahr)}
 
@@ -167,7 +153,7 @@ class Listenauswahl(Projektauswahl):
 
     def __init__(self, data: QueryDict, paar: Jahrespaar) -> None:
         super().__init__(data)
-        self.fields["status_von"] = _auswahl(f"Status {paar.von.jahr}", list(ZUSTAENDE.items()))
-        self.fields["status_nach"] = _auswahl(f"Status {paar.nach.jahr}", list(ZUSTAENDE.items()))
-        self.fields["art"] = _auswahl("Veränderung", [(name, wort) for name, (wort, _) in ARTEN.items()])
+        self.fields["status_von"] = auswahlfeld(f"Status {paar.von.jahr}", list(ZUSTAENDE.items()))
+        self.fields["status_nach"] = auswahlfeld(f"Status {paar.nach.jahr}", list(ZUSTAENDE.items()))
+        self.fields["art"] = auswahlfeld("Veränderung", [(name, wort) for name, (wort, _) in ARTEN.items()])
         self.order_fields(self.field_order)

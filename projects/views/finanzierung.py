@@ -9,17 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from projects.abruf import je_datenstand, oeffentliche_seite
+from projects.auswahlfeld import AUSSEHEN
 from projects.formats import betrag_fuer_tabellen, datum
 from projects.formeln import ohne_formel
 from projects.kennzahlen import mittelabfluss, mittelherkunft
 from projects.kennzahlen.geld import Stufe
 from projects.models import Berichtsjahr, Finanzierung, Finanzierungsquelle, Handlungsfeld, Ressort, Saeule
 from projects.prosa import aufzaehlung, ohne_betrag
+from projects.views.blaettern import seite
 
 OHNE_JAHR = "ohne"
 HOECHSTENS = 6
@@ -71,14 +73,14 @@ class Mittelauswahl(forms.Form):
         error_messages={
             "invalid_choice": "Zu diesem Jahr gibt es keinen Bericht. Bitte einen Eintrag der Liste wählen."
         },
-        widget=forms.Select(attrs={"class": "kern-form-input__select"}),
+        widget=forms.Select(attrs=AUSSEHEN),
     )
     stufe = forms.ChoiceField(
         label="Stufe",
         required=False,
         choices=Stufe.choices,
         error_messages={"invalid_choice": "Diese Stufe gibt es nicht. Bitte einen Eintrag der Liste wählen."},
-        widget=forms.Select(attrs={"class": "kern-form-input__select"}),
+        widget=forms.Select(attrs=AUSSEHEN),
     )
 
     def __init__(self, data: QueryDict, lage: Geldlage) -> None:
@@ -157,12 +159,12 @@ def _herkunft(lage: Geldlage, auswahl: Mittelauswahl) -> dict[str, Any]:
 @oeffentliche_seite
 def finanzierungsquelle_detail(request: HttpRequest, slug: str) -> HttpResponse:
     quelle = get_object_or_404(Finanzierungsquelle.objects.oeffentlich(), slug=slug)
-    seite = _seite_der_quelle(request, quelle, request.GET.get("page", "1"))
-    stufen = [stufe for stufe in Stufe if any(getattr(zeile, stufe) is not None for zeile in seite)]
-    je_saeule = [(saeule, [zeile for zeile in seite if zeile.vorhaben.saeule == saeule]) for saeule in Saeule]
+    gezeigt = _seite_der_quelle(request, quelle, request.GET.get("page", "1"))
+    stufen = [stufe for stufe in Stufe if any(getattr(zeile, stufe) is not None for zeile in gezeigt)]
+    je_saeule = [(saeule, [zeile for zeile in gezeigt if zeile.vorhaben.saeule == saeule]) for saeule in Saeule]
     kontext = {
         "quelle": quelle,
-        "seite": seite,
+        "seite": gezeigt,
         "stufen": stufen,
         "saeulen": [
             (saeule, [(zeile, [getattr(zeile, stufe) for stufe in stufen]) for zeile in zeilen])
@@ -175,13 +177,7 @@ def finanzierungsquelle_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @je_datenstand
 def _seite_der_quelle(quelle: Finanzierungsquelle, nummer: str) -> Page:
-    """With its lines read, so that they are remembered too."""
-    try:
-        seite = Paginator(Finanzierung.objects.for_quelle(quelle), JE_QUELLE).page(nummer)
-    except InvalidPage:
-        raise Http404("Diese Seite der Quelle gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
-    len(seite)
-    return seite
+    return seite(Finanzierung.objects.for_quelle(quelle), JE_QUELLE, nummer, "der Quelle")
 
 
 @oeffentliche_seite  # type: ignore[arg-type] # it sends line by line

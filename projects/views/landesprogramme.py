@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from projects.abruf import oeffentliche_seite
+from projects.auswahlfeld import auswahlfeld
 from projects.models import Finanzierungsquelle, Landesprogramm
 
 OHNE_FELD = "ohne"
@@ -30,25 +31,14 @@ class Programmfilter(forms.Form):
     The choice of a Handlungsfeld is there only where a source assigns a programme to one.
     """
 
-    handlungsfeld = forms.ChoiceField(label="Handlungsfeld", required=False)
-    ebene = forms.ChoiceField(label="Ebene", required=False, choices=[("", "alle"), *Finanzierungsquelle.Ebene.choices])
-
     def __init__(self, data: QueryDict, programme: Sequence[Landesprogramm]) -> None:
         super().__init__(data)
         felder = {programm.handlungsfeld for programm in programme if programm.handlungsfeld}
         auswahl = [(feld.slug, f"{feld.nummer} {feld}") for feld in sorted(felder, key=lambda feld: feld.nummer)]
-        self.fields["handlungsfeld"].choices = [  # type: ignore[attr-defined]
-            ("", "alle"),
-            *auswahl,
-            (OHNE_FELD, "keinem Handlungsfeld zugeordnet"),
-        ]
-        if not auswahl:
-            del self.fields["handlungsfeld"]
-        for feld in self.fields.values():
-            feld.widget.attrs["class"] = "kern-form-input__select"
-            feld.error_messages["invalid_choice"] = (
-                f"Diese Angabe gibt es nicht. Bitte bei „{feld.label}“ einen Eintrag der Liste wählen."
-            )
+        if auswahl:
+            ohne = (OHNE_FELD, "keinem Handlungsfeld zugeordnet")
+            self.fields["handlungsfeld"] = auswahlfeld("Handlungsfeld", [*auswahl, ohne])
+        self.fields["ebene"] = auswahlfeld("Ebene", Finanzierungsquelle.Ebene.choices)
         self.is_valid()
 
     @property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from projects import prosa
 from projects.abruf import je_datenstand, oeffentliche_seite
 from projects.kennzahlen import leitzahlen
 from projects.models import Berichtsjahr, Partnerprojekt
+from projects.views.blaettern import seite
 from projects.views.vorhaben import vorhaben_seite
 
 JE_SEITE = 25
@@ -18,10 +18,12 @@ JE_SEITE = 25
 @oeffentliche_seite
 def partnerprojekt_list(request: HttpRequest) -> HttpResponse:
     gesamt, anzahl = _zahlen(request)
-    seite = _seite(anzahl, request.GET.get("page", "1"))
+    # Of their pks: for these few only the database looks up the status.
+    alle = Partnerprojekt.objects.oeffentlich().values_list("pk", flat=True)
+    gezeigt = seite(alle, JE_SEITE, request.GET.get("page", "1"), anzahl=anzahl)
     kontext = {
-        "seite": seite,
-        "partnerprojekte": Partnerprojekt.objects.for_list().with_status().filter(pk__in=list(seite)),
+        "seite": gezeigt,
+        "partnerprojekte": Partnerprojekt.objects.for_list().with_status().filter(pk__in=gezeigt.object_list),
         "anzahl": prosa.anzahl(anzahl, "Partnerprojekt", "Partnerprojekte"),
         "gesamt": gesamt,
     }
@@ -34,16 +36,6 @@ def _zahlen() -> tuple[int, int]:
     letzter_bericht = Berichtsjahr.objects.oeffentlich().first()
     gesamt = leitzahlen(letzter_bericht).gesamt if letzter_bericht else 0
     return gesamt, Partnerprojekt.objects.oeffentlich().count()
-
-
-def _seite(anzahl: int, nummer: str) -> Page:
-    """Of their pks: for these few only the database looks up the status."""
-    seiten = Paginator(Partnerprojekt.objects.oeffentlich().values_list("pk", flat=True), JE_SEITE)
-    seiten.count = anzahl
-    try:
-        return seiten.page(nummer)
-    except InvalidPage:
-        raise Http404("Diese Seite der Liste gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
 
 
 @oeffentliche_seite

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from projects.abruf import oeffentliche_seite
 from projects.filters import ProjektFilter
 from projects.models import Datenbestand, Projekt
 from projects.projektexport import AUSGABEN, SPALTEN, Export
+from projects.views.blaettern import seite
 from projects.views.vorhaben import vorhaben_seite
 
 JE_SEITE = 20
@@ -20,24 +18,16 @@ JE_SEITE = 20
 @oeffentliche_seite
 def projekt_list(request: HttpRequest) -> HttpResponse:
     projektfilter = ProjektFilter(request.GET, Projekt.objects.for_list())
-    seite = _seite(projektfilter.qs, projektfilter.zaehle(), request.GET.get("page", "1"))
+    nummer, anzahl = request.GET.get("page", "1"), projektfilter.zaehle()
+    gezeigt = seite(projektfilter.qs, JE_SEITE, nummer, anzahl=anzahl)
     inhalt = {
         "filter": projektfilter,
-        "seite": seite,
-        "nummern": seite.paginator.get_elided_page_range(seite.number, on_each_side=2, on_ends=1),
+        "seite": gezeigt,
+        "nummern": gezeigt.paginator.get_elided_page_range(gezeigt.number, on_each_side=2, on_ends=1),
         "ausgaben": AUSGABEN,
         "spalten": SPALTEN,
     }
     return render(request, "projects/projekt_list.html", inhalt)
-
-
-def _seite(eintraege: Any, anzahl: int, nummer: str) -> Page:
-    seiten = Paginator(eintraege, JE_SEITE)
-    seiten.count = anzahl  # counted already, with the figures of the filters
-    try:
-        return seiten.page(nummer)
-    except InvalidPage:
-        raise Http404("Diese Seite der Liste gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
 
 
 @oeffentliche_seite

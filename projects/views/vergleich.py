@@ -7,8 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +31,7 @@ from projects.vergleich.paar import (
     projekte_von,
 )
 from projects.vergleich.uebersicht import alle_lagen, uebersicht
+from projects.views.blaettern import seite
 
 JE_SEITE = 25
 LAENGSTE_ABFRAGE = 2_000
@@ -134,13 +134,14 @@ def vergleich_projekte(request: HttpRequest, paar: Jahrespaar) -> HttpResponse:
     auswahl = Listenauswahl(request.GET, paar)
     auswahl.is_valid()
     alle = alle_lagen(request, paar.von, paar.nach, auswahl.nur_feld, auswahl.nur_ressort)
-    seite = _seite([eintrag for eintrag in alle if _passt(eintrag, auswahl)], request.GET.get("page", "1"))
-    projekte = Projekt.objects.for_list().in_bulk([eintrag.projekt for eintrag in seite])
+    passende = [eintrag for eintrag in alle if _passt(eintrag, auswahl)]
+    gezeigt = seite(passende, JE_SEITE, request.GET.get("page", "1"))
+    projekte = Projekt.objects.for_list().in_bulk([eintrag.projekt for eintrag in gezeigt])
     kontext = {
         "paar": paar,
         "auswahl": auswahl,
-        "seite": seite,
-        "zeilen": [(projekte[eintrag.projekt], eintrag) for eintrag in seite],
+        "seite": gezeigt,
+        "zeilen": [(projekte[eintrag.projekt], eintrag) for eintrag in gezeigt],
         **_adressen(paar.adresse("vergleich_projekte", auswahl.abfrage)),
     }
     return render(request, "projects/vergleich_projekte.html", kontext)
@@ -150,13 +151,6 @@ def _passt(eintrag: Lage, auswahl: Listenauswahl) -> bool:
     von, nach, art = (auswahl.cleaned_data.get(name) for name in ("status_von", "status_nach", "art"))
     passt = (not von or eintrag.paar[0] == von) and (not nach or eintrag.paar[1] == nach)
     return passt and (not art or ARTEN[art][1](eintrag))
-
-
-def _seite(lagen: list[Lage], nummer: str) -> Page[Lage]:
-    try:
-        return Paginator(lagen, JE_SEITE).page(nummer)
-    except InvalidPage:
-        raise Http404("Diese Seite der Liste gibt es nicht. Vielleicht ist die Liste inzwischen kürzer.") from None
 
 
 @_zweier_berichte
