@@ -13,7 +13,6 @@ from projects import formats
 from projects.models import Berichtsjahr, Projektstand, Status
 from projects.wortvergleich import Art, Teil, unterschiede
 
-TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
 ZWOELF_MONATE = timedelta(days=366)
 BEENDET = {Status.ABGESCHLOSSEN, Status.VERSTETIGT, Status.NICHT_WEITERVERFOLGT}
 """After these nothing is to be confirmed again."""
@@ -137,7 +136,7 @@ def aussagen(staende: Sequence[Projektstand]) -> list[Aussage]:
 
 
 def _texte(stand: Projektstand, davor: Projektstand | None) -> Iterator[Berichtstext]:
-    for name in TEXTE:
+    for name in Projektstand.TEXTE:
         text, vorher = stand.text(name).strip(), davor.text(name).strip() if davor else ""
         if text or vorher:
             yield Berichtstext(_titel(stand, name), text, vorher, _unterschiede(vorher, text))

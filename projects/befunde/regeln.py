@@ -16,7 +16,6 @@ from projects.prosa import aufzaehlung
 
 Freigabe = Projektstand.Freigabe
 ZURUECK = kennzahlen.Richtung.ZURUECK
-TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick", "schwerpunkt_text")
 ECKWERTE = {
     "gesamt": "Projekte insgesamt",
     **dict(Status.choices),
@@ -109,7 +108,7 @@ def _text_unveraendert(fall: Fall) -> str:
     drei = (fall.stand, fall.davor, fall.zweimal_davor)
     gleich = [
         f"„{Projektstand._meta.get_field(feld).verbose_name}“"  # type: ignore[union-attr]
-        for feld in TEXTE
+        for feld in Projektstand.ALLE_TEXTE
         if feld not in fall.stand.unveraendert
         and getattr(fall.stand, feld)
         and len({" ".join(getattr(stand, feld).split()) for stand in drei}) == 1

@@ -30,9 +30,9 @@ ERST_LESEN = (
 class StandForm(forms.ModelForm):
     class Meta:
         model = Projektstand
-        fields = ["status", "status_begruendung", *texte.TEXTE]
+        fields = ["status", "status_begruendung", *Projektstand.ALLE_TEXTE]
         widgets = {"status_begruendung": forms.Textarea({"rows": 2})} | {
-            name: forms.Textarea({"rows": 7}) for name in texte.TEXTE
+            name: forms.Textarea({"rows": 7}) for name in Projektstand.ALLE_TEXTE
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +43,10 @@ class StandForm(forms.ModelForm):
             del self.fields["schwerpunkt_text"]
 
     def clean(self) -> dict[str, Any]:
-        return {name: kanonisch(wert) if name in texte.TEXTE else wert for name, wert in self.cleaned_data.items()}
+        return {
+            name: kanonisch(wert) if name in Projektstand.ALLE_TEXTE else wert
+            for name, wert in self.cleaned_data.items()
+        }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,6 @@ from projects.models import Projektstand, Vorgang
 from projects.rechte import Konto
 from projects.wortvergleich import Teil, unterschiede
 
-TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick", "schwerpunkt_text")
 UEBERNOMMEN = "Unverändert übernommen: "
 
 
@@ -33,7 +32,7 @@ class Textfeld:
 
 
 def textnamen(stand: Projektstand) -> tuple[str, ...]:
-    return tuple(name for name in TEXTE if name != "schwerpunkt_text" or stand.schwerpunkt)
+    return Projektstand.ALLE_TEXTE if stand.schwerpunkt else Projektstand.TEXTE
 
 
 def feldname(name: str) -> str:

@@ -65,6 +65,9 @@ class Projektstand(models.Model):
         ZURUECKGEGEBEN = "zurueckgegeben", "zurückgegeben"
 
     ZUSTAND = "freigabe"
+    TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
+    """What every answer says in its own words; that of a Schwerpunkt adds schwerpunkt_text."""
+    ALLE_TEXTE = (*TEXTE, "schwerpunkt_text")
 
     vorhaben = models.ForeignKey(Vorhaben, models.CASCADE, verbose_name="Vorhaben", related_name="staende")
     berichtsjahr = models.ForeignKey(Berichtsjahr, models.PROTECT, verbose_name="Berichtsjahr", related_name="staende")

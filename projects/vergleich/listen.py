@@ -12,7 +12,6 @@ from projects.wortvergleich import Teil, unterschiede
 
 JE_GRUPPE, ZUSAMMEN = 10, 80
 """How many titles the page shows of one move, and of all moves; what is left out is one link away."""
-TEXTE = ("juengste_entwicklung", "aktueller_stand", "ausblick")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Textvergleich:
 
 def textvergleiche(von: Projektstand | None, nach: Projektstand | None) -> list[Textvergleich]:
     """Of the texts that at least one of the two reports has."""
-    vergleiche = [_textvergleich(name, von, nach) for name in TEXTE]
+    vergleiche = [_textvergleich(name, von, nach) for name in Projektstand.TEXTE]
     return [vergleich for vergleich in vergleiche if vergleich.von or vergleich.nach]
 
 
