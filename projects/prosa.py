@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from projects.formats import zahl
 from projects.kennzahlen import Neues, Ortsangaben, Richtung, Statuszahlen, Wechsel
+from projects.kennzahlen.eckwerte import Eckwerte
 from projects.kennzahlen.vergleich import Jahresvergleich
 from projects.vergleich.paar import Jahrespaar
 
@@ -95,9 +96,10 @@ def seit_dem_letzten_bericht(neues: Neues) -> str:
     return f"Bei {menge} {projekte} hat er sich seit dem Bericht {vorher} geändert."
 
 
-def amtlich_seither(zahlen: Iterable[tuple[str, int, int]], vorher: int) -> str:
-    """Official figures of two reports beside each other: "Amtlich gemeldet: 15 nicht weiterverfolgt (2022: 13)."."""
-    teile = [f"{zahl(neu)} {name} ({vorher}: {zahl(alt)})" for name, alt, neu in zahlen]
+def amtlich_seither(amtlich: Eckwerte | None, vorher: int) -> str:
+    """Of two reports: "Amtlich gemeldet sind 15 nicht weiterverfolgt (2022: 13)."; "" where they share no figure."""
+    zeilen = amtlich.je_status if amtlich else []
+    teile = [f"{zahl(zeile.nach)} {zeile.name} ({vorher}: {zahl(zeile.von)})" for zeile in zeilen]
     return f"Amtlich gemeldet sind {aufzaehlung(teile)}." if teile else ""
 
 

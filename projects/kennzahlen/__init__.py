@@ -13,7 +13,7 @@ from projects.kennzahlen.auswahl import (
 )
 from projects.kennzahlen.betraege import betragsdiagramm, neueste_je_quelle
 from projects.kennzahlen.geld import STUFEN, Mittel, Summe, mittel_je_ebene, summe
-from projects.kennzahlen.neues import Neues, amtlich_veraendert, neues
+from projects.kennzahlen.neues import Neues, neues
 from projects.kennzahlen.orte import Ortsangaben, Ortszahlen, ortsangaben, ortszahlen
 from projects.kennzahlen.ressorts import Federfuehrung, Ressortzahlen, federfuehrungen, projekte_je_forum, ressortzahlen
 from projects.kennzahlen.status import (
@@ -45,7 +45,6 @@ __all__ = [
     "Summe",
     "Uebergaenge",
     "Wechsel",
-    "amtlich_veraendert",
     "amtliche_zahlen",
     "betragsdiagramm",
     "erfasste_zahlen",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from projects.kennzahlen.status import Statuszahlen, amtliche_zahlen
 from projects.models import Berichtsjahr
 
+INSGESAMT = "Projekte insgesamt"
+
 
 @dataclass(frozen=True, slots=True)
 class Eckwert:
@@ -36,7 +38,7 @@ class Eckwerte:
         ende = [("abgeschlossen oder verstetigt", _zum_ende_gebracht)]
         einzeln = [("abgeschlossen", _feld("abgeschlossen")), ("verstetigt", _feld("verstetigt"))]
         alle = [
-            ("Projekte insgesamt", _feld("gesamt")),
+            (INSGESAMT, _feld("gesamt")),
             ("in Prüfung", _feld("in_pruefung")),
             ("in Umsetzung", _feld("in_umsetzung")),
             *(ende if self.gemeinsam else einzeln),
@@ -44,6 +46,11 @@ class Eckwerte:
         ]
         zeilen = [Eckwert(name, *(lies(zahlen) for zahlen in (self.von, self.nach))) for name, lies in alle]
         return [zeile for zeile in zeilen if (zeile.von, zeile.nach) != (None, None)]
+
+    @property
+    def je_status(self) -> list[Eckwert]:
+        """The figures that both reports publish, without the whole."""
+        return [zeile for zeile in self.zeilen if zeile.name != INSGESAMT and None not in (zeile.von, zeile.nach)]
 
 
 Lesart = Callable[[Statuszahlen | None], int | None]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import Count, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
-from projects.kennzahlen.status import Statuszahlen
 from projects.kennzahlen.wechsel import Uebergaenge
 from projects.models import Berichtsjahr, Projektstand, Saeule, Status, Vorhaben
 from projects.models.projektstand import ProjektstandQuerySet
@@ -65,16 +64,3 @@ def _beispiele(staende: ProjektstandQuerySet) -> tuple[Beispiel, ...]:
     return tuple(
         sorted(wechsel, key=lambda eins: (reihe.index(eins.von), reihe.index(eins.nach), eins.vorhaben.sortierform))
     )
-
-
-def amtlich_veraendert(vorher: Statuszahlen, nachher: Statuszahlen) -> list[tuple[str, int, int]]:
-    """Name, earlier and later value of each official figure that both reports publish."""
-    if not (vorher.amtlich and nachher.amtlich):
-        return []
-    paare = [
-        ("in Prüfung", vorher.in_pruefung, nachher.in_pruefung),
-        ("in Umsetzung", vorher.in_umsetzung, nachher.in_umsetzung),
-        ("abgeschlossen oder verstetigt", vorher.zum_ende_gebracht, nachher.zum_ende_gebracht),
-        ("nicht weiterverfolgt", vorher.nicht_weiterverfolgt, nachher.nicht_weiterverfolgt),
-    ]
-    return [(name, alt, neu) for name, alt, neu in paare if alt is not None and neu is not None]

@@ -13,13 +13,13 @@ from projects.diagramm import Balkendiagramm
 from projects.kennzahlen import (
     Feldzahlen,
     Statuszahlen,
-    amtlich_veraendert,
     gesamtstatus,
     letzter_status_je_handlungsfeld,
     neues,
     statusdiagramm,
     zahlen_der_berichte,
 )
+from projects.kennzahlen.eckwerte import eckwerte
 from projects.models import Berichtsjahr, Kommune, Ressort
 from projects.prosa import amtlich_seither, herkunft, seit_dem_letzten_bericht, stand_der_projekte
 
@@ -52,15 +52,15 @@ def _zahlen() -> tuple[
     """Per report, per Handlungsfeld, since the last report but one, and per Ressort."""
     felder = letzter_status_je_handlungsfeld()
     je_bericht = zahlen_der_berichte(sum(feld.gesamt for feld in felder))
-    seither = _seither([(jahr, zahlen) for jahr, zahlen, _ in je_bericht[:2]])
+    seither = _seither([jahr for jahr, *_ in je_bericht[:2]])
     return je_bericht, felder, seither, list(Ressort.objects.with_projekte())
 
 
-def _seither(berichte: Sequence[tuple[Berichtsjahr, Statuszahlen]]) -> dict[str, Any] | None:
+def _seither(berichte: Sequence[Berichtsjahr]) -> dict[str, Any] | None:
     """None where there are not yet two reports."""
     if len(berichte) < 2:
         return None
-    (bericht, nachher), (vorher, davor) = berichte
+    bericht, vorher = berichte
     neu = neues(bericht, vorher)
-    amtlich = amtlich_seither(amtlich_veraendert(davor, nachher), vorher.jahr)
+    amtlich = amtlich_seither(eckwerte(vorher, bericht), vorher.jahr)
     return {"neues": neu, "satz": seit_dem_letzten_bericht(neu), "amtlich": amtlich}

@@ -158,6 +158,16 @@ def test_official_figures_that_both_reports_publish_stand_beside_each_other(lies
     assert "Amtlich gemeldet sind 15 nicht weiterverfolgt (2022: 13)." in lies("/")
 
 
+def test_what_came_to_its_end_stands_on_the_start_page_as_in_the_comparison(lies):
+    eckwerte = {"amtlich_gesamt": 73, "amtlich_quelle": "https://land.nrw/"}
+    make_berichtsjahr(2022, amtlich_abgeschlossen_oder_verstetigt=22, **eckwerte)
+    make_berichtsjahr(
+        2024, amtlich_abgeschlossen=42, amtlich_in_umsetzung=16, amtlich_nicht_weiterverfolgt=15, **eckwerte
+    )
+
+    assert "Amtlich gemeldet sind 42 abgeschlossen oder verstetigt (2022: 22)." in lies("/")
+
+
 def test_the_start_page_leads_in_by_status_town_and_ressort_with_counts(lies, bestand):
     html = lies("/")
 
