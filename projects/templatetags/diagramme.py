@@ -28,23 +28,29 @@ def breite(diagramm: Betragsdiagramm, betrag: Betrag) -> str:
 
 RAND, KNOTEN, BREITE, KOPF = 196, 12, 680, 34
 """Of the drawing of a flow: room for the words on both sides, width of a node and of all, room for the heads."""
-SCHRIFT = 15
+SCHRIFT, ZEICHEN, LUFT = 15, 20, 8
+"""Height of a line, size of the sign of a status, and what is left between a node, its sign and its word."""
 
 
 @register.filter
 def zeichnung(fluss: Flussdiagramm) -> dict[str, object]:
     """The places of projects/flussdiagramm.py in an SVG; texts, since SVG knows no decimal comma."""
-    links = [_knoten(knoten, RAND - KNOTEN) for knoten in fluss.links]
-    rechts = [_knoten(knoten, BREITE - RAND) for knoten in fluss.rechts]
+    links, rechts = RAND - KNOTEN, BREITE - RAND
+    aussen = rechts + KNOTEN + LUFT
     return {
         "viewbox": f"0 0 {BREITE} {fluss.hoehe + KOPF + 4:.0f}",
-        "links": links,
-        "rechts": rechts,
+        "stab": str(KNOTEN),
+        "von": str(RAND),
+        "nach": str(rechts),
+        "zahlen": str(RAND + LUFT),
+        "links": [_knoten(knoten, links, links - LUFT - ZEICHEN, links - 2 * LUFT - ZEICHEN) for knoten in fluss.links],
+        "rechts": [_knoten(knoten, rechts, aussen, aussen + ZEICHEN + LUFT) for knoten in fluss.rechts],
         "baender": [{"band": band, "pfad": _pfad(band), "zahl": _zahl(band)} for band in fluss.baender],
     }
 
 
-def _knoten(knoten: Knoten, x: int) -> dict[str, object]:
+def _knoten(knoten: Knoten, x: int, zeichen: int, wort: int) -> dict[str, object]:
+    """`x`, `zeichen` and `wort` are how far from the left the node, its sign and its word stand."""
     mitte = knoten.mitte + KOPF
     return {
         "knoten": knoten,
@@ -53,7 +59,8 @@ def _knoten(knoten: Knoten, x: int) -> dict[str, object]:
         "y": f"{knoten.y + KOPF:.2f}",
         "hoehe": f"{max(knoten.hoehe, 1):.2f}",
         "mitte": f"{mitte:.2f}",
-        "zeichen": f"{mitte - 10:.2f}",
+        "zeichen": f"{zeichen} {mitte - ZEICHEN / 2:.2f}",
+        "wort_x": str(wort),
     }
 
 
