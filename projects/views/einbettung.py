@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from projects.abruf import oeffentliche_seite
-from projects.models import Projekt
+from projects.models import Projekt, Projektstand
 from projects.verlauf import bestaetigung
 
 
@@ -17,6 +17,7 @@ from projects.verlauf import bestaetigung
 @oeffentliche_seite
 def projekt_einbettung(request: HttpRequest, slug: str) -> HttpResponse:
     """The only page that may be framed: it has no form and no way to change anything."""
-    projekt = get_object_or_404(Projekt.objects.for_detail(), slug=slug)
-    kontext = {"vorhaben": projekt, "bestaetigung": bestaetigung(projekt.oeffentliche_staende)}
+    projekt = get_object_or_404(Projekt.objects.for_list().with_status(), slug=slug)
+    staende = Projektstand.objects.oeffentlich().filter(vorhaben=projekt).select_related("berichtsjahr")
+    kontext = {"vorhaben": projekt, "bestaetigung": bestaetigung(staende)}
     return render(request, "projects/einbettung.html", kontext)
