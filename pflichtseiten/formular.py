@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from pflichtseiten.models import Barrieremeldung
+from projects.prosa import zahlwort
 
 MINDESTENS = 3
 HOECHSTENS = 24 * 60 * 60
@@ -131,7 +132,7 @@ class Meldeform(forms.Form):
     def clean_anliegen(self) -> str:
         anliegen: str = self.cleaned_data["anliegen"]
         if len(ADRESSE.findall(anliegen)) > ADRESSEN_HOECHSTENS:
-            raise ValidationError("Bitte nennen Sie höchstens fünf Adressen im Netz.")
+            raise ValidationError(f"Bitte nennen Sie höchstens {zahlwort(ADRESSEN_HOECHSTENS)} Adressen im Netz.")
         return anliegen
 
     def clean(self) -> dict[str, Any] | None:
@@ -142,13 +143,14 @@ class Meldeform(forms.Form):
             )
         if self.gesendet is None or not self.gesendet.gilt:
             raise ValidationError(
-                "Das Formular war länger als 24 Stunden offen oder unvollständig. Ihre Meldung ist noch nicht "
-                "abgesendet. Ihr Text steht unten: Bitte senden Sie ihn noch einmal ab."
+                f"Das Formular war länger als {HOECHSTENS // 3600} Stunden offen oder unvollständig. Ihre Meldung ist "
+                "noch nicht abgesendet. Ihr Text steht unten: Bitte senden Sie ihn noch einmal ab."
             )
         # Who has a mistake to correct will have taken long enough by then.
         if self.gesendet.alter < MINDESTENS and not self.errors:
             raise ValidationError(
                 "Das ging sehr schnell. Ihre Meldung ist noch nicht abgesendet. Zum Schutz vor Programmen, die "
-                "Formulare ausfüllen, bitten wir Sie: Warten Sie drei Sekunden und senden Sie sie noch einmal ab."
+                f"Formulare ausfüllen, bitten wir Sie: Warten Sie {zahlwort(MINDESTENS)} Sekunden und senden Sie "
+                "sie noch einmal ab."
             )
         return super().clean()
