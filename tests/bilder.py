@@ -35,6 +35,36 @@ HANDBUCHSEITE = {"width": 1200, "height": 860}
 FARBEN = 128
 """Enough for our pages, and half the bytes."""
 
+FESTE_ADRESSEN = {
+    "startseite": "/",
+    "handlungsfelder": "/handlungsfelder/",
+    "projekte": "/projekte/",
+    "projekte-als-karten": "/projekte/?ansicht=karten",
+    "projekte-gefiltert": "/projekte/?q=energie&kommune=bochum",
+    "projekte-falscher-filter": "/projekte/?status=x&q=%00",
+    "partnerprojekte": "/partnerprojekte/",
+    "weitere-mittel": "/landesprogramme/",
+    "ressorts": "/ressorts/",
+    "orte": "/kommunen/",
+    "ort": "/kommunen/bochum/",
+    "themenforen": "/themenforen/",
+    "chronik": "/chronik/",
+    "karte": "/karte/",
+    "karte-der-gemeinden": "/karte/?ebene=gemeinden",
+    "finanzierung": "/finanzierung/",
+    "vergleich-auswahl": "/vergleich/",
+    "berichte": "/berichte/",
+    "impressum": "/impressum/",
+    "datenschutz": "/datenschutz/",
+    "barrierefreiheit": "/barrierefreiheit/",
+    "barriere-melden": "/barrierefreiheit/melden/",
+    "barriere-gemeldet": "/barrierefreiheit/melden/danke/",
+    "leichte-sprache": "/leichte-sprache/",
+    "gebaerdensprache": "/gebaerdensprache/",
+    "nicht-gefunden": "/gibt-es-nicht/",
+    "verwaltung": "/verwaltung/",
+}
+
 
 @contextmanager
 def anwendung(datenbank: str, laden: str = "daten_laden") -> Iterator[str]:
@@ -65,69 +95,35 @@ def seiten() -> dict[str, str]:
     """Name of the picture and address: every kind of page, with the most and with the least to say."""
     from django.db.models import Count
 
-    from projects.models import (
-        Berichtsjahr,
-        Finanzierungsquelle,
-        Handlungsfeld,
-        Kreis,
-        Partnerprojekt,
-        Projekt,
-        Ressort,
-        Themenforum,
-    )
+    from projects import models
     from projects.vergleich.paar import adresse
 
-    nach_inhalt = Projekt.objects.oeffentlich().annotate(menge=Count("finanzierungen") + Count("staende"))
+    nach_inhalt = models.Projekt.objects.oeffentlich().annotate(menge=Count("finanzierungen") + Count("staende"))
     projekt, wenig = nach_inhalt.order_by("-menge").first(), nach_inhalt.order_by("menge").first()
-    jahre = Berichtsjahr.objects.oeffentlich().order_by("jahr")
-    jahr = jahre.last()
-    verglichen = [jahre[0].jahr, jahr.jahr]
-    ziele = {
-        "startseite": "/",
-        "handlungsfelder": "/handlungsfelder/",
-        "handlungsfeld": Handlungsfeld.objects.first(),
-        "projekte": "/projekte/",
-        "projekte-als-karten": "/projekte/?ansicht=karten",
-        "projekte-gefiltert": "/projekte/?q=energie&kommune=bochum",
-        "projekte-falscher-filter": "/projekte/?status=x&q=%00",
+    jahre = models.Berichtsjahr.objects.oeffentlich().order_by("jahr")
+    bericht = jahre.last().get_absolute_url()
+    verglichen = [jahre[0].jahr, jahre.last().jahr]
+    objekte = {
+        "handlungsfeld": models.Handlungsfeld.objects.first(),
         "projekt": projekt,
         "projekt-mit-wenig": wenig,
+        "partnerprojekt": models.Partnerprojekt.objects.oeffentlich().first(),
+        "ressort": models.Ressort.objects.get(kuerzel="VM"),
+        "kreis": models.Kreis.objects.exclude(art=models.Kreis.Art.KREISFREIE_STADT).first(),
+        "themenforum": models.Themenforum.objects.first(),
+        "finanzierungsquelle": models.Finanzierungsquelle.objects.oeffentlich().first(),
+    }
+    adressen = {
         "projekt-im-rahmen": f"{projekt.get_absolute_url()}einbetten/",
-        "partnerprojekte": "/partnerprojekte/",
-        "partnerprojekt": Partnerprojekt.objects.oeffentlich().first(),
-        "weitere-mittel": "/landesprogramme/",
-        "ressorts": "/ressorts/",
-        "ressort": Ressort.objects.get(kuerzel="VM"),
-        "orte": "/kommunen/",
-        "ort": "/kommunen/bochum/",
-        "kreis": Kreis.objects.exclude(art=Kreis.Art.KREISFREIE_STADT).first(),
-        "themenforen": "/themenforen/",
-        "themenforum": Themenforum.objects.first(),
-        "chronik": "/chronik/",
-        "karte": "/karte/",
-        "karte-der-gemeinden": "/karte/?ebene=gemeinden",
-        "finanzierung": "/finanzierung/",
-        "finanzierungsquelle": Finanzierungsquelle.objects.oeffentlich().first(),
-        "vergleich-auswahl": "/vergleich/",
         "vergleich": adresse(*verglichen),
         "vergleich-liste": adresse(*verglichen, "vergleich_projekte"),
         "vergleich-projekt": f"{adresse(*verglichen)}{projekt.slug}/",
-        "berichte": "/berichte/",
-        "bericht": jahr,
-        "kapitel": f"{jahr.get_absolute_url()}vernetzte-mobilitaet-kurze-wege/",
-        "bericht-komplett": f"{jahr.get_absolute_url()}komplett/",
-        "zusammenfassung": f"{jahr.get_absolute_url()}zusammenfassung/",
-        "impressum": "/impressum/",
-        "datenschutz": "/datenschutz/",
-        "barrierefreiheit": "/barrierefreiheit/",
-        "barriere-melden": "/barrierefreiheit/melden/",
-        "barriere-gemeldet": "/barrierefreiheit/melden/danke/",
-        "leichte-sprache": "/leichte-sprache/",
-        "gebaerdensprache": "/gebaerdensprache/",
-        "nicht-gefunden": "/gibt-es-nicht/",
-        "verwaltung": "/verwaltung/",
+        "bericht": bericht,
+        "kapitel": f"{bericht}vernetzte-mobilitaet-kurze-wege/",
+        "bericht-komplett": f"{bericht}komplett/",
+        "zusammenfassung": f"{bericht}zusammenfassung/",
     }
-    return {name: ziel if isinstance(ziel, str) else ziel.get_absolute_url() for name, ziel in ziele.items()}
+    return FESTE_ADRESSEN | {name: eines.get_absolute_url() for name, eines in objekte.items()} | adressen
 
 
 def fotografieren(browser: Browser, basis: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from pflichtseiten.models import SEITEN as SEITEN_DES_GESETZES
-from projects.models import Datenbestand, Meilenstein
+from projects.models import Berichtsjahr, Datenbestand, Meilenstein
 from tests.factories import (
     make_berichtsjahr,
     make_bild,
@@ -134,52 +134,65 @@ WEITERE_SEITEN = {
 SEITEN = {name: adresse for name, adresse in ADRESSEN.items() if name not in BETRIEB | DATEIEN} | WEITERE_SEITEN
 
 
+LANGE_ADRESSE = "https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html"
+
+
 def lege_bestand_an() -> None:
     """Something of everything, with what breaks layouts: long words, long addresses, large sums, nothing known."""
     Datenbestand.festlegen(Datenbestand.Art.MUSTER)
     jahr = make_berichtsjahr(
         amtlich_gesamt=73, amtlich_in_umsetzung=55, amtlich_abgeschlossen=1, amtlich_quelle="https://land.nrw/"
     )
-    lange_adresse = "https://example.org/ein/sehr/langer/pfad/der/auf/einem/schmalen/bildschirm/umbrechen/muss.html"
+    _ausfuehrliches_projekt(jahr)
+    _weitere_saeulen(jahr, make_berichtsjahr(2022))
+    _lange_liste(jahr, make_berichtsjahr(2022))
+    for modell in SEITEN_DES_GESETZES:
+        make_seite(modell, freigegeben_am=datetime(2021, 1, 1, tzinfo=UTC))
+
+
+def _ausfuehrliches_projekt(jahr: Berichtsjahr) -> None:
     projekt = make_projekt(
         kennung="13-05",
         ziel="Kurze Wege",
         zitat="Wir bauen.",
         zitat_von="N. N.",
         spaeterer_status="verstetigt",
-        website=lange_adresse,
-        quellen=lange_adresse,
+        website=LANGE_ADRESSE,
+        quellen=LANGE_ADRESSE,
         handlungsfeld_belegt=False,
     )
     projekt.kommunen.add(make_kommune())
     make_kommune("Hattingen", "Ennepe-Ruhr-Kreis", "kreis")
-    make_themenforum(quellen=lange_adresse)
+    make_themenforum(quellen=LANGE_ADRESSE)
     stand = make_stand(
         projekt, jahr, schwerpunkt=True, aktueller_stand="Der Bau läuft.", ausblick="Die Brücke wird fertig."
     )
     make_bild(stand)
+    Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
     make_finanzierung(
         projekt, beantragt=500_000_000, bewilligt=100_000_000, ausgezahlt=4, beleg="https://example.org/" + "lang" * 30
     )
-    for modell in SEITEN_DES_GESETZES:
-        make_seite(modell, freigegeben_am=datetime(2021, 1, 1, tzinfo=UTC))
-    naechstes = make_berichtsjahr(2022)
     eu = make_quelle("Strukturfonds", "eu", eu_fonds="EFRE")
     make_finanzierung(projekt, quelle=eu, berichtsjahr=None, genannt=999_999_999_999)
     make_finanzierung(make_projekt(titel="Unbekannt", ressort=None), quelle=eu)
-    Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn", erreicht=True)
+
+
+def _weitere_saeulen(jahr: Berichtsjahr, naechstes: Berichtsjahr) -> None:
     partner = make_partnerprojekt(handlungsfeld=make_handlungsfeld())
     make_stand(partner, jahr, aktueller_stand="Das Netzwerk hat 20 Mitglieder.", ausblick="Es wächst.")
     make_stand(partner, naechstes, status="abgeschlossen", aktueller_stand="Das Netzwerk hat 40 Mitglieder.")
     make_finanzierung(make_landesprogramm(quellen="https://land.nrw/"), berichtsjahr=None, genannt=450_000_000)
+
+
+def _lange_liste(jahr: Berichtsjahr, naechstes: Berichtsjahr) -> None:
+    """More projects than one page shows, of every status and with two that moved."""
     for status in ["in_pruefung", "nicht_weiterverfolgt", ""]:
         make_stand(make_projekt(titel=f"Radweg {status}", handlungsfeld=make_handlungsfeld(2)), jahr, status=status)
     lange = [
         make_projekt(titel=f"Donaudampfschifffahrtsgesellschaftskapitänsprojekt {nummer}", ressort=None)
         for nummer in range(20)
     ]
-    for langes, davor, danach in zip(
-        lange, ["abgeschlossen", "in_umsetzung"], ["in_umsetzung", "verstetigt"], strict=False
-    ):
+    wechsel = [("abgeschlossen", "in_umsetzung"), ("in_umsetzung", "verstetigt")]
+    for langes, (davor, danach) in zip(lange, wechsel, strict=False):
         make_stand(langes, jahr, status=davor)
-        make_stand(langes, make_berichtsjahr(2022), status=danach, status_begruendung="Förderbescheid aufgehoben " * 5)
+        make_stand(langes, naechstes, status=danach, status_begruendung="Förderbescheid aufgehoben " * 5)
