@@ -49,6 +49,13 @@ def test_a_small_word_between_two_changes_does_not_tear_them_apart():
     ]
 
 
+def test_removed_sentences_keep_the_space_between_them():
+    assert unterschiede("Das Ziel bleibt. Alle Kommunen haben zugestimmt.", "Es läuft nach Plan.") == [
+        ("entfernt", "Das Ziel bleibt. Alle Kommunen haben zugestimmt."),
+        ("neu", "Es läuft nach Plan."),
+    ]
+
+
 @given(st.text(alphabet="ab .,\n"), st.text(alphabet="ab .,\n"))
 def test_without_what_was_removed_the_new_text_remains(alt, neu):
     assert neu_aus(unterschiede(alt, neu)) == neu
