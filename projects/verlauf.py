@@ -131,19 +131,17 @@ def stand_des_berichts(bericht: Berichtsjahr) -> str:
 def aussagen(staende: Sequence[Projektstand]) -> list[Aussage]:
     """Of the public Projektstände, newest first, those that say something in words, or no longer do."""
     paare = pairwise([*staende, None])
-    alle = [Aussage(stand, davor, tuple(_texte(stand, davor))) for stand, davor in paare if stand]
+    alle = [Aussage(stand, davor, tuple(texte(stand, davor, stand.ausblick_titel))) for stand, davor in paare if stand]
     return [aussage for aussage in alle if aussage.texte or aussage.stand.schwerpunkt_text]
 
 
-def _texte(stand: Projektstand, davor: Projektstand | None) -> Iterator[Berichtstext]:
+def texte(stand: Projektstand | None, davor: Projektstand | None, ausblick: str = "Ausblick") -> Iterator[Berichtstext]:
+    """The texts that at least one of the two reports has; `ausblick` is the title of that text."""
     for name in Projektstand.TEXTE:
-        text, vorher = stand.text(name).strip(), davor.text(name).strip() if davor else ""
+        text, vorher = (einer.text(name).strip() if einer else "" for einer in (stand, davor))
+        titel = ausblick if name == "ausblick" else str(getattr(Projektstand, name).field.verbose_name)
         if text or vorher:
-            yield Berichtstext(_titel(stand, name), text, vorher, _unterschiede(vorher, text))
-
-
-def _titel(stand: Projektstand, name: str) -> str:
-    return stand.ausblick_titel if name == "ausblick" else str(getattr(Projektstand, name).field.verbose_name)
+            yield Berichtstext(titel, text, vorher, _unterschiede(vorher, text))
 
 
 def _unterschiede(davor: str, text: str) -> list[Teil]:

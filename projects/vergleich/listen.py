@@ -1,4 +1,4 @@
-"""The projects behind the figures of a comparison: titles and texts, only of those that a page shows."""
+"""The projects behind the figures of a comparison: titles, only of those that a page shows, and what is said of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from projects.kennzahlen.vergleich import ARTEN, Gruppe, Lage, gruppen
 from projects.models import Berichtsjahr, Projekt, Projektstand
 from projects.vergleich.paar import Jahrespaar
-from projects.wortvergleich import Teil, unterschiede
 
 JE_GRUPPE, ZUSAMMEN = 10, 80
 """How many titles the page shows of one move, and of all moves; what is left out is one link away."""
@@ -75,28 +74,6 @@ def _eintraege(wechsel: Sequence[Sequence[int]], uebrige: Sequence[Sequence[int]
     gezeigt += [projekt for gruppe in uebrige for projekt in gruppe[:JE_GRUPPE]]
     zeilen = Projekt.objects.filter(pk__in=gezeigt).values_list("pk", "titel", "slug")
     return {pk: Eintrag(titel, slug) for pk, titel, slug in zeilen}
-
-
-@dataclass(frozen=True, slots=True)
-class Textvergleich:
-    """One text of a project in both reports; `teile` are the words that differ, empty where none do."""
-
-    titel: str
-    von: str
-    nach: str
-    teile: list[Teil]
-
-
-def textvergleiche(von: Projektstand | None, nach: Projektstand | None) -> list[Textvergleich]:
-    """Of the texts that at least one of the two reports has."""
-    vergleiche = [_textvergleich(name, von, nach) for name in Projektstand.TEXTE]
-    return [vergleich for vergleich in vergleiche if vergleich.von or vergleich.nach]
-
-
-def _textvergleich(name: str, von: Projektstand | None, nach: Projektstand | None) -> Textvergleich:
-    alt, neu = (stand.text(name) if stand else "" for stand in (von, nach))
-    teile = unterschiede(alt, neu) if alt and neu and alt != neu else []
-    return Textvergleich(str(getattr(Projektstand, name).field.verbose_name), alt, neu, teile)
 
 
 def staende(projekt: Projekt, paar: Jahrespaar) -> tuple[Projektstand | None, Projektstand | None]:

@@ -19,7 +19,7 @@ from projects.kennzahlen.geldvergleich import geld_im_vergleich
 from projects.kennzahlen.vergleich import ARTEN, Lage, lage
 from projects.models import Berichtsjahr, Projekt
 from projects.vergleich.datei import schreibe
-from projects.vergleich.listen import staende, textvergleiche
+from projects.vergleich.listen import staende
 from projects.vergleich.paar import (
     Jahrespaar,
     Listenauswahl,
@@ -31,6 +31,7 @@ from projects.vergleich.paar import (
     projekte_von,
 )
 from projects.vergleich.uebersicht import alle_lagen, uebersicht
+from projects.verlauf import texte
 from projects.views.blaettern import seite
 
 JE_SEITE = 25
@@ -163,7 +164,7 @@ def vergleich_vorhaben(request: HttpRequest, paar: Jahrespaar, slug: str) -> Htt
         "von": von,
         "nach": nach,
         "lage": lage(projekt, von, nach),
-        "texte": textvergleiche(von, nach),
+        "texte": list(texte(nach, von)),
         "geld": geld_im_vergleich(paar.von, paar.nach, projekt),
         **_adressen(request.path),
     }

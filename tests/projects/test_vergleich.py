@@ -313,6 +313,17 @@ def test_a_project_shows_which_words_of_its_texts_differ(lies, drei_berichte):
     assert "Nur der Bericht 2024 nennt dazu etwas." in lies("/vergleich/2021/2024/ahr/")
 
 
+def test_texts_too_long_to_compare_stand_one_below_the_other(lies, drei_berichte):
+    ahr = Projekt.objects.get(titel="Ahr")
+    for jahr, satz in [(2021, "Der Damm wird geplant. "), (2024, "Der Damm steht. ")]:
+        ahr.staende.filter(berichtsjahr__jahr=jahr).update(aktueller_stand=satz * 700)
+
+    seite = text(lies("/vergleich/2021/2024/ahr/"))
+
+    assert "für einen Vergleich Wort für Wort sind die Texte zu lang. Im Bericht 2024: Der Damm steht." in seite
+    assert "Im Bericht 2021: Der Damm wird geplant." in seite
+
+
 def test_a_project_without_texts_or_money_says_so(lies, drei_berichte):
     html = lies("/vergleich/2021/2024/chemie/")
 
