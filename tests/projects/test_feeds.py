@@ -19,6 +19,7 @@ from tests.oeffentlich import ADRESSEN, SEITEN, lege_bestand_an
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ORT = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 FEEDS = [
     "/feed.xml",
     "/handlungsfelder/vernetzte-mobilitat-kurze-wege/feed.xml",
@@ -107,13 +108,20 @@ def test_an_empty_feed_is_as_old_as_the_programme(client, adresse):
 
 
 def test_nothing_unpublished_is_in_a_feed(client):
-    make_stand(make_projekt(titel="Geheim", veroeffentlicht=False))
+    alt, neu = make_berichtsjahr(2021), make_berichtsjahr(2022)
+    offen = make_projekt(titel="Offen")
+    for projekt in [offen, make_projekt(titel="Geheim", veroeffentlicht=False), make_projekt(titel="Entwurf")]:
+        make_stand(projekt, alt, status="in_pruefung")
+        freigabe = "entwurf" if projekt.titel == "Entwurf" else "freigegeben"
+        make_stand(projekt, neu, status="in_umsetzung", freigabe=freigabe)
     morgen = datetime(2999, 1, 1, tzinfo=ZoneInfo("Europe/Berlin"))
-    make_berichtsjahr(2030, veroeffentlichung=morgen)
-    html = client.get("/feed.xml").content.decode()
+    make_stand(offen, make_berichtsjahr(2030, veroeffentlichung=morgen), status="verstetigt")
 
-    assert "Geheim" not in html
-    assert "2030" not in html
+    for adresse in FEEDS[:2]:
+        html = client.get(adresse).content.decode()
+        assert "Offen: in Umsetzung" in html
+        for geheim in ["Geheim", "Entwurf", "2030", "verstetigt"]:
+            assert geheim not in html
     assert client.get("/projekte/geheim/feed.xml").status_code == 404
     assert client.get("/handlungsfelder/gibt-es-nicht/feed.xml").status_code == 404
 
@@ -153,7 +161,7 @@ def test_the_sitemap_names_the_public_pages_by_the_address_of_the_site(client):
     antwort = client.get("/sitemap.xml", headers={"host": "localhost"})
     orte = {
         ort.text
-        for ort in ElementTree.fromstring(antwort.content).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")  # noqa: S314 # our own
+        for ort in ElementTree.fromstring(antwort.content).iter(ORT)  # noqa: S314 # our own
     }
 
     assert all(ort.startswith("https://ruhr.example/") for ort in orte)
@@ -172,7 +180,11 @@ def test_the_sitemap_names_the_public_pages_by_the_address_of_the_site(client):
     assert "Last-Modified" not in antwort.headers
 
 
-def test_the_sitemap_of_an_empty_database_is_valid(client):
+def test_the_sitemap_of_an_empty_database_has_the_pages_that_always_are(client):
+    assert "https://ruhr.example/projekte/" in [ort.text for ort in lies(client, "/sitemap.xml").iter(ORT)]
+
+
+def test_without_a_report_a_project_is_as_new_as_its_last_change(client):
     make_projekt()
 
     assert b"<lastmod>" in client.get("/sitemap.xml").content

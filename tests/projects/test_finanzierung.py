@@ -1,8 +1,7 @@
 """The page of the money: what visitors read, choose and download, and what they never see."""
 
-import csv
+import re
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.test import Client
@@ -22,6 +21,7 @@ from tests.factories import (
     make_quelle,
     make_ressort,
 )
+from tests.lesen import tabelle
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +31,7 @@ EURO = "\N{NO-BREAK SPACE}€"
 
 
 def zeilen_der_datei(client):
-    antwort = client.get(DATEI)
-    text = b"".join(antwort.streaming_content).decode()
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(StringIO(text[1:]), delimiter=";"))
+    return tabelle(client.get(DATEI))
 
 
 def test_the_page_shows_the_latest_report_in_its_best_known_stage(lies):
@@ -351,6 +348,7 @@ def test_a_source_has_a_page_of_all_its_public_lines(lies, client):
     projekt = make_projekt(titel="Radweg")
     make_finanzierung(projekt, quelle=quelle, beantragt=700)
     make_finanzierung(projekt, quelle=quelle, berichtsjahr=make_berichtsjahr(2022), bewilligt=30)
+    make_finanzierung(make_projekt(titel="Steg"), quelle=quelle, bewilligt=5)
     make_finanzierung(make_partnerprojekt(), quelle=quelle, berichtsjahr=None, bewilligt=1_000)
     make_finanzierung(projekt, quelle=quelle, berichtsjahr=make_berichtsjahr(2023, phase="redaktion"), bewilligt=4711)
     make_finanzierung(make_landesprogramm(), quelle=make_quelle("Andere"), bewilligt=8_888)
@@ -360,6 +358,7 @@ def test_a_source_has_a_page_of_all_its_public_lines(lies, client):
     assert html.index("Bericht 2022") < html.index("Bericht 2021") < html.index("keinem Bericht zugeordnet")
     assert html.index("1. Säule") < html.index("2. Säule")
     assert "3. Säule" not in html
+    assert re.findall(f'zahl">([\\d.]+){EURO}<', html) == ["30", "700", "5", "1.000"]
     for fremd in ["4.711", "8.888", "730", "1.030", "1.730"]:
         assert f"{fremd}{EURO}" not in html
     assert "/finanzierung/quellen/foerderung-groesse/" in lies(SEITE)

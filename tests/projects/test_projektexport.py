@@ -1,11 +1,10 @@
 """The selection of the list as a file: the same projects in the same order, typed, public, never another selection."""
 
-import csv
 import json
 import re
 from datetime import date
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -21,6 +20,7 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.lesen import tabelle
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def bestand():
 def als_csv(client, **abfrage):
     antwort = client.get("/projekte/export.csv", abfrage)
     assert antwort.status_code == 200
-    return list(csv.DictReader(StringIO(antwort.content.decode("utf-8-sig")), delimiter=";"))
+    return tabelle(antwort)
 
 
 def als_json(client, **abfrage):

@@ -1,8 +1,6 @@
 """What a visitor notices of the comparison of two reports."""
 
-import csv
 import re
-from io import StringIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,11 +17,11 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.lesen import EINGESPRITZT, tabelle, text
 
 pytestmark = pytest.mark.django_db
 SEITEN = ["/vergleich/", "/vergleich/2021/2024/", "/vergleich/2021/2024/liste/", "/vergleich/2021/2024/ahr/"]
 TITEL = re.compile(r'projekte__titel"><a class="kern-link" href="/vergleich/2021/2024/(\w+)/">')
-EINGESPRITZT = re.compile(r"<style|\sstyle=|\son\w+=|<script|javascript:", re.IGNORECASE)
 
 
 @pytest.fixture
@@ -45,10 +43,6 @@ def drei_berichte(db):
             if wert is not None:
                 make_stand(projekt, jahre[jahr], status=wert)
     return jahre
-
-
-def text(html):
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 @pytest.mark.parametrize("adresse", SEITEN)
@@ -343,14 +337,21 @@ def test_a_project_shows_its_money_of_both_reports_and_where_an_amount_comes_fro
     assert "genannt, ohne Stufe nicht bekannt 3 € aus dem Bericht 2022 nicht vergleichbar" in seite
 
 
-def test_only_public_projects_of_the_first_saeule_are_compared(client, drei_berichte):
-    entwurf = make_projekt(titel="Entwurf", veroeffentlicht=False)
-    for vorhaben in [entwurf, make_partnerprojekt()]:
-        make_stand(vorhaben, drei_berichte[2021], aktueller_stand="Geheim")
+def test_only_public_projects_of_the_first_saeule_are_compared(lies, client):
+    von, nach = make_berichtsjahr(2021), make_berichtsjahr(2024)
+    make_stand(make_projekt(titel="Ahr"), von)
+    partner = make_partnerprojekt(titel="Partner", handlungsfeld=make_handlungsfeld())
+    for vorhaben in [make_projekt(titel="Entwurf", veroeffentlicht=False), partner]:
+        make_stand(vorhaben, von, aktueller_stand="Geheim")
+        make_stand(vorhaben, nach, status="abgeschlossen")
         assert client.get(f"/vergleich/2021/2024/{vorhaben.slug}/").status_code == 404
 
-    for adresse in [*SEITEN, "/vergleich/2021/2024/vergleich.csv"]:
-        assert "Entwurf" not in client.get(adresse).content.decode()
+    assert "Für kein Projekt nennen beide Berichte einen Status." in lies("/vergleich/2021/2024/")
+    for adresse in [*SEITEN[1:3], "/vergleich/2021/2024/vergleich.csv"]:
+        html = client.get(adresse).content.decode()
+        assert "Ahr" in html
+        for fremd in ["Entwurf", "/partner/", ";Partner;"]:
+            assert fremd not in html
 
 
 def test_what_is_not_approved_does_not_leak(lies, drei_berichte):
@@ -367,10 +368,8 @@ def test_what_is_not_approved_does_not_leak(lies, drei_berichte):
 
 def lies_csv(client, abfrage=""):
     antwort = client.get(f"/vergleich/2021/2024/vergleich.csv{abfrage}")
-    inhalt = antwort.content.decode()
-    assert inhalt.startswith("\ufeff")
     assert "vergleich-2021-2024.csv" in antwort["Content-Disposition"]
-    return {zeile["Projekt"]: zeile for zeile in csv.DictReader(StringIO(inhalt[1:]), delimiter=";")}
+    return {zeile["Projekt"]: zeile for zeile in tabelle(antwort)}
 
 
 def test_the_file_has_a_row_per_project_with_both_statuses_and_amounts(client, drei_berichte):

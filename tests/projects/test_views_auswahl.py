@@ -122,6 +122,8 @@ def test_the_field_keeps_the_saeulen_apart(lies):
     html = lies(FELD)
 
     assert "1 Projekt ist in dieser Anwendung erfasst" in html
+    for titel in ["Radschnellweg Ruhr", "Netzwerk Betriebliche Mobilität", "Rahmenvereinbarung Kommunale Schiene"]:
+        assert html.count(f">{titel}</a>") == 1, titel
     partner, _, programme = html.partition('id="programme"')
     assert "Netzwerk Betriebliche Mobilität" in partner
     assert "Rahmenvereinbarung Kommunale Schiene" in programme

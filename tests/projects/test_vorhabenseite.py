@@ -18,15 +18,11 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.lesen import text
 
 pytestmark = pytest.mark.django_db
 
 PROJEKT = "/projekte/radschnellweg-ruhr/"
-
-
-def text(html):
-    """What is read: without markup, with single spaces."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 @pytest.fixture

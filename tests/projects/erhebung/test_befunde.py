@@ -1,6 +1,3 @@
-import csv
-from io import StringIO
-
 import pytest
 from django.urls import reverse
 
@@ -17,6 +14,7 @@ from tests.factories import (
     make_ressort,
     make_stand,
 )
+from tests.lesen import tabelle
 
 pytestmark = pytest.mark.django_db
 SEITE = "/verwaltung/erhebung/2025/befunde/"
@@ -70,10 +68,10 @@ def seite(client, adresse=SEITE):
     return antwort.content.decode()
 
 
-def tabelle(client, adresse=CSV):
+def befunde(client, adresse=CSV):
     antwort = client.get(adresse)
     assert antwort["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(StringIO(antwort.content.decode("utf-8-sig")), delimiter=";"))
+    return tabelle(antwort)
 
 
 def verzichte(client, stand, grund="Steht in keiner Quelle.", **felder):
@@ -106,7 +104,7 @@ def test_a_ressort_sees_its_own_findings_and_nothing_of_the_report_as_a_whole(er
     Berichtstext.objects.create(berichtsjahr=jahr, art="vorwort", text="Es sind {x.y}.")
     make_projekt(titel="Herrenlos", ressort=None)
 
-    for text in (seite(erika), str(tabelle(erika))):
+    for text in (seite(erika), str(befunde(erika))):
         assert "Radschnellweg Ruhr" in text
         for fremd in ("Wasserstoffregion", "Herrenlos", "{x.y}", "MWIKE"):
             assert fremd not in text
@@ -116,7 +114,7 @@ def test_a_ressort_sees_its_own_findings_and_nothing_of_the_report_as_a_whole(er
 def test_no_choice_of_another_ressort_opens_its_findings(erika, stand, entwurf):
     for wunsch in ("mwike", "ohne-ressort"):
         assert "Wasserstoffregion" not in seite(erika, f"{SEITE}?ressort={wunsch}")
-        assert "Wasserstoffregion" not in str(tabelle(erika, f"{CSV}?ressort={wunsch}"))
+        assert "Wasserstoffregion" not in str(befunde(erika, f"{CSV}?ressort={wunsch}"))
 
 
 def test_a_verzicht_of_another_ressort_stays_there(als, jahr, stand, entwurf):
@@ -127,7 +125,7 @@ def test_a_verzicht_of_another_ressort_stays_there(als, jahr, stand, entwurf):
     mona = als("mona", Rolle.FREIGABE, ressorts=[make_ressort("MWIKE")])
 
     assert "Das bleibt" not in seite(mona)
-    assert "Das bleibt" not in str(tabelle(mona))
+    assert "Das bleibt" not in str(befunde(mona))
 
 
 @pytest.mark.parametrize("rollen", [(), (Rolle.ADMINISTRATION,)])
@@ -152,16 +150,16 @@ def test_a_year_that_is_not_there_is_not_found(lea):
 def test_the_list_can_be_narrowed_to_a_ressort_a_rule_and_what_nobody_leads(lea, stand, entwurf):
     make_projekt(titel="Herrenlos", ressort=None)
 
-    assert {zeile["Vorhaben"] for zeile in tabelle(lea, f"{CSV}?ressort=mwike")} == {"Wasserstoffregion"}
-    assert {zeile["Vorhaben"] for zeile in tabelle(lea, f"{CSV}?ressort=ohne-ressort")} == {"Herrenlos"}
-    assert {zeile["Vorhaben"] for zeile in tabelle(lea, f"{CSV}?regel=ohne_ende")} == {"Radschnellweg Ruhr"}
+    assert {zeile["Vorhaben"] for zeile in befunde(lea, f"{CSV}?ressort=mwike")} == {"Wasserstoffregion"}
+    assert {zeile["Vorhaben"] for zeile in befunde(lea, f"{CSV}?ressort=ohne-ressort")} == {"Herrenlos"}
+    assert {zeile["Vorhaben"] for zeile in befunde(lea, f"{CSV}?regel=ohne_ende")} == {"Radschnellweg Ruhr"}
     text = seite(lea, f"{SEITE}?ressort=vm&regel=nicht_freigegeben")
     assert "Zu dieser Auswahl gibt es keine offenen Befunde." in text
     assert f"{CSV}?ressort=vm&amp;regel=nicht_freigegeben" in text
 
 
 def test_a_choice_that_does_not_exist_narrows_nothing(lea, stand, entwurf):
-    assert len(tabelle(lea, f"{CSV}?ressort=gibt-es-nicht&regel=%00")) == 2
+    assert len(befunde(lea, f"{CSV}?ressort=gibt-es-nicht&regel=%00")) == 2
 
 
 def test_where_nothing_is_found_the_page_says_so(lea, jahr):
@@ -239,24 +237,24 @@ def test_a_published_year_shows_its_findings_and_waives_none(lea, stand):
 
 def test_what_is_put_right_after_it_was_waived_says_so_and_leaves_the_table(lea, stand):
     verzichte(lea, stand)
-    assert tabelle(lea)[0]["Verzicht"].endswith(", lea: Steht in keiner Quelle.")
+    assert befunde(lea)[0]["Verzicht"].endswith(", lea: Steht in keiner Quelle.")
 
     stand.vorhaben.ende = "2025-01-31"
     stand.vorhaben.save()
     assert "Trifft nicht mehr zu." in seite(lea)
-    assert tabelle(lea) == []
+    assert befunde(lea) == []
 
 
 @pytest.mark.parametrize("titel", ["=1+1", "+1", "-1", "@SUMME(A1)", "\t=1+1", " =1+1", "\r=1"])
 def test_no_cell_of_the_table_is_a_formula(lea, jahr, titel):
     make_projekt(titel=titel, slug="formel")
 
-    (zeile,) = tabelle(lea)
+    (zeile,) = befunde(lea)
     assert zeile["Vorhaben"].startswith("'")
 
 
 def test_the_table_says_who_has_to_do_what(lea, entwurf):
-    assert tabelle(lea) == [
+    assert befunde(lea) == [
         {
             "Schwere": "Fehler",
             "Regel": "Nicht freigegeben",
