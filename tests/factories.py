@@ -156,7 +156,7 @@ def make_konto(name: str = "erika", *rollen: str, ressorts: Any = ()) -> User:
 INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
     Impressum: {
         "anbieter": "Ministerium Muster",
-        "anschrift": "Musterstraße 1\n40213 Düsseldorf",
+        "anschrift": "Amtsstraße 7\n40213 Düsseldorf",
         "vertreten_durch": "Ministerin Erika Muster",
         "telefon": "0211 123456",
         "email": "poststelle@muster.example",
@@ -167,7 +167,7 @@ INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
     Datenschutzerklaerung: {
         "verantwortliche_stelle": "Ministerium Muster\nMusterstraße 1",
         "email": "poststelle@muster.example",
-        "datenschutzbeauftragte": "Behördliche Datenschutzbeauftragte",
+        "datenschutzbeauftragte": "Beauftragte Muster",
         "serverprotokolle": "### Dauer\n\nSieben Tage.",
         "aufsichtsbehoerde": "Aufsicht Muster",
         "text": "## Ihre Rechte\n\n- Auskunft\n- Löschung",
@@ -183,7 +183,7 @@ INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
         "ombudsstelle": "Ombudsstelle Muster",
         "ombudsstelle_kontakt": "Musterweg 2, Düsseldorf",
         "ombudsstelle_adresse": "https://ombudsstelle.example/",
-        "barrieren": "## Karte\n\nDie Karte hat keine Beschreibung. Alternative: die Liste der Orte.",
+        "barrieren": "## Karte der Orte\n\nDie Karte hat keine Beschreibung. Alternative: die Liste der Orte.",
         "text": "Geprüft wurde mit Tastatur und Screenreader.",
     },
     LeichteSprache: {
@@ -197,9 +197,9 @@ INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
         f"{block}_{teil}": wert
         for block in BLOECKE
         for teil, wert in {
-            "video": "/medien/dgs.mp4",
-            "standbild": "/berichte/2021/bild/radschnellweg-ruhr.jpg",
-            "transkript": "Hier geht es um das Ruhrgebiet.",
+            "video": f"/medien/{block}.mp4",
+            "standbild": f"/medien/{block}.jpg",
+            "transkript": f"Was der Film zu {block} sagt.",
         }.items()
     },
 }

@@ -146,13 +146,13 @@ class Kanarien:
                 return f"https://{wort}.example/"
         return f"https://{wort}.example/" if feld.name == "quellen" else wort
 
-    def im_bericht(self, vorhaben: Vorhaben, jahr: Berichtsjahr, freigabe: str = "freigegeben") -> None:
+    def im_bericht(self, vorhaben: Vorhaben, jahr: Berichtsjahr) -> None:
         """All that a report says about it."""
         stand = self.lege(
             Projektstand,
             vorhaben=vorhaben,
             berichtsjahr=jahr,
-            freigabe=freigabe,
+            freigabe="freigegeben",
             status="in_pruefung",  # less than before: pages give the reason
             schwerpunkt=True,
         )

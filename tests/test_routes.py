@@ -4,7 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from projects.models import Projekt
-from tests.oeffentlich import ADRESSEN, BETRIEB, FORMULARE, lege_bestand_an
+from tests.oeffentlich import ADRESSEN, BETRIEB, FORMULARE, WEITERE_SEITEN, lege_bestand_an
 
 # Kept by tests/projects/erhebung, test_vorschau.py and test_verwaltung.py of reports.
 NUR_LEITSTELLE = {
@@ -71,6 +71,11 @@ def test_every_public_address_answers_without_a_cookie_under_the_strict_policy(c
     assert not antwort.cookies
     assert "script-src 'self'" in antwort["Content-Security-Policy"]
     assert "unsafe" not in antwort["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("name", "adresse"), WEITERE_SEITEN.items())
+def test_the_other_looks_of_these_pages_are_there_too(client, bestand, name, adresse):
+    assert client.get(adresse).status_code == (404 if name == "nicht gefunden" else 200)
 
 
 @pytest.mark.parametrize("adresse", [adresse for name, adresse in ADRESSEN.items() if name not in FORMULARE])

@@ -12,15 +12,18 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from whitenoise.compress import Compressor
 
-from projects.models import Berichtsjahr, Meilenstein
+from projects.models import Berichtsjahr, Kommune, Meilenstein
 from reports.festschreiben import schreibe_fest
 from tests.factories import (
     make_berichtsjahr,
     make_finanzierung,
-    make_kommune,
+    make_handlungsfeld,
+    make_landesprogramm,
     make_partnerprojekt,
     make_projekt,
+    make_quelle,
     make_stand,
+    make_themenforum,
 )
 from tests.oeffentlich import ADRESSEN, BETRIEB, DOKUMENTE, SEITEN, lege_bestand_an
 
@@ -33,18 +36,25 @@ OHNE_WACHSENDE_ABFRAGEN = {name: adresse for name, adresse in ADRESSEN.items() i
 
 
 def lege_viele_an(anzahl: int) -> None:
-    """As `lege_bestand_an`, and so many more Vorhaben of the same town, Handlungsfeld and Ressort, told of twice."""
+    """As `lege_bestand_an`, and so many more Vorhaben on every page of it: of the same places, Handlungsfeld, Ressort,
+    Themenforum and source of money, told of twice.
+    """
     lege_bestand_an()
     jahre = [make_berichtsjahr(2021), make_berichtsjahr(2022)]
-    ort = make_kommune("Dortmund", "Dortmund")
+    orte = list(Kommune.objects.all())
+    forum, feld, quelle = make_themenforum(), make_handlungsfeld(), make_quelle("Strukturfonds", "eu")
     for nummer in range(anzahl):
-        projekt = make_projekt(titel=f"Weiteres Projekt {nummer}", kurzbeschreibung="Ein Weg verbindet Städte. " * 6)
-        partner = make_partnerprojekt(titel=f"Weiteres Partnerprojekt {nummer}", kurzbeschreibung="Ein Netz. " * 15)
-        projekt.kommunen.add(ort)
-        partner.kommunen.add(ort)
+        weg, netz = "Ein Weg verbindet Städte. " * 6, "Ein Netz. " * 15
+        projekt = make_projekt(titel=f"Weiteres Projekt {nummer}", kurzbeschreibung=weg, themenforum=forum)
+        titel = f"Weiteres Partnerprojekt {nummer}"
+        partner = make_partnerprojekt(titel=titel, kurzbeschreibung=netz, handlungsfeld=feld)
+        programm = make_landesprogramm(titel=f"Weiteres Programm {nummer}")
+        make_finanzierung(programm, quelle=quelle, berichtsjahr=jahre[0], genannt=1)
+        projekt.kommunen.set(orte)
+        partner.kommunen.set(orte)
         for jahr, status in zip(jahre, ["in_umsetzung", "abgeschlossen"], strict=True):
             make_stand(projekt, jahr, status=status, aktueller_stand="Der Bau läuft. " * 10)
-            make_finanzierung(projekt, berichtsjahr=jahr, bewilligt=1000 + nummer)
+            make_finanzierung(projekt, quelle=quelle, berichtsjahr=jahr, bewilligt=1000 + nummer)
         Meilenstein.objects.create(vorhaben=projekt, jahr=2021, text="Baubeginn")
     for jahr in Berichtsjahr.objects.oeffentlich():
         schreibe_fest(jahr)  # as all that is published is

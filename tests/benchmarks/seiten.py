@@ -61,8 +61,7 @@ def messen(mit_wachsenden: bool) -> dict[str, Messung]:
     logging.disable()  # addresses of the tests that the data do not have
     client = Client()
     ausgelassen = set(BETRIEB) if mit_wachsenden else BETRIEB | WACHSENDE
-    adressen = {name: adresse for name, adresse in _adressen(client, ausgelassen).items() if name not in BETRIEB}
-    return {name: _gemessen(client, adresse) for name, adresse in adressen.items()}
+    return {name: _gemessen(client, adresse) for name, adresse in _adressen(client, ausgelassen).items()}
 
 
 def _adressen(client: Client, ausgelassen: set[str]) -> dict[str, str]:

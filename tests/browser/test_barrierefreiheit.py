@@ -149,10 +149,12 @@ def gehe_bis(seite, wahl):
 
 def stopps(seite):
     """Goes on with the Tab key to the end of the page."""
-    seite.keyboard.press("Tab")
-    while stopp := seite.evaluate("pruefung.stopp()"):
-        yield stopp
+    for _ in range(400):
         seite.keyboard.press("Tab")
+        if not (stopp := seite.evaluate("pruefung.stopp()")):
+            return
+        yield stopp
+    pytest.fail("The Tab key does not come to the end of the page")
 
 
 MIT_FOKUS = [

@@ -32,12 +32,20 @@ def test_every_page_obeys_the_policy_and_stays_on_its_host_without_a_cookie(oeff
     assert seite.context.cookies() == []
 
 
+def druecke_bis(seite, taste, ziel):
+    """The ids of what has had the focus on the way."""
+    erreicht = []
+    for _ in range(40):
+        seite.keyboard.press(taste)
+        erreicht.append(seite.evaluate("document.activeElement.id"))
+        if erreicht[-1] == ziel:
+            return erreicht
+    pytest.fail(f"{taste} does not reach {ziel}")
+
+
 def test_the_filter_works_by_keyboard_alone(oeffne):
     seite = oeffne("/projekte/")
-    erreicht = []
-    while "id_sort" not in erreicht:
-        seite.keyboard.press("Tab")
-        erreicht.append(seite.evaluate("document.activeElement.id"))
+    erreicht = druecke_bis(seite, "Tab", "id_sort")
 
     assert [name for name in erreicht if name.startswith("id_")] == [
         "id_q",
@@ -48,8 +56,7 @@ def test_the_filter_works_by_keyboard_alone(oeffne):
         "id_berichtsjahr",
         "id_sort",
     ]
-    while seite.evaluate("document.activeElement.id") != "id_q":
-        seite.keyboard.press("Shift+Tab")
+    druecke_bis(seite, "Shift+Tab", "id_q")
     seite.keyboard.type("Radschnellweg")
     seite.keyboard.press("Enter")
     seite.wait_for_url("**/projekte/?q=Radschnellweg*")

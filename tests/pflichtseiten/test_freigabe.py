@@ -9,8 +9,8 @@ from django.utils import timezone
 from pflichtseiten.models import SEITEN, Erklaerung, Gebaerdensprache, Impressum, LeichteSprache
 from projects.rechte import Rolle
 from projects.versionen import token
-from tests.factories import make_konto, make_ressort, make_seite
-from tests.formulare import sichere
+from tests.factories import INHALTE, make_konto, make_ressort, make_seite
+from tests.formulare import felder, sichere
 
 pytestmark = pytest.mark.django_db
 
@@ -152,10 +152,11 @@ def test_a_new_fassung_begins_with_what_is_public_and_there_is_one_at_a_time(ers
 
 
 def test_the_first_fassung_begins_empty_and_with_the_rules_for_writing(erste):
-    html = erste.get("/verwaltung/pflichtseiten/leichtesprache/add/").content.decode()
+    antwort = erste.get("/verwaltung/pflichtseiten/leichtesprache/add/")
 
-    assert "So schreibt man Leichte Sprache" in html
-    assert "Ruhr-Gebiet" not in html
+    assert "So schreibt man Leichte Sprache" in antwort.content.decode()
+    eingaben = {name: wert for name, wert in felder(antwort).items() if name in INHALTE[LeichteSprache]}
+    assert eingaben == {name: [""] for name in INHALTE[LeichteSprache]}
 
 
 def test_a_draft_is_changed_in_its_form_which_leads_to_the_approval(erste):

@@ -19,7 +19,7 @@ def texte():
     return [hinweis.text for hinweis in hinweise(timezone.localdate())]
 
 
-def lege_alles_an(**felder):
+def lege_alles_an():
     for modell in SEITEN:
         make_seite(modell)
 

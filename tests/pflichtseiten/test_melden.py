@@ -1,5 +1,6 @@
 """The form for barriers: easy for people, useless for robots, and nothing is lost."""
 
+import re
 import smtplib
 from datetime import timedelta
 
@@ -82,7 +83,8 @@ def test_the_office_is_told_by_a_mail_without_anything_that_was_typed(client):
     assert nachricht.to == ["barrierefrei@muster.example"]
     assert nachricht.subject == f"Ruhr-Konferenz: Meldung zur Barrierefreiheit {meldung.nummer}"
     assert f"https://ruhr.example/verwaltung/pflichtseiten/barrieremeldung/{meldung.pk}/change/" in nachricht.body
-    assert not {"Geheim", "Ada", "ada@example.org"} & set(nachricht.body.split())
+    gesendet = f"{nachricht.subject} {nachricht.extra_headers} {nachricht.body}"
+    assert [wort for wort in ("Geheim", "Ada", "ada@example.org") if wort in gesendet] == []
 
 
 def test_without_a_mailbox_the_message_is_stored_all_the_same(client, settings):
@@ -126,10 +128,9 @@ def test_a_mistake_is_named_at_its_field_and_above_and_nothing_typed_is_lost(cli
     html = text(antwort)
     assert antwort.status_code == 422
     assert not Barrieremeldung.objects.exists()
-    assert meldung in str(antwort.context["form"].errors[feld])
-    assert f'<a class="kern-link" href="#id_{feld}">' in html
+    assert meldung in re.search(rf'<p class="kern-error" id="id_{feld}_error">.*?</p>', html)[0]
+    assert meldung in re.search(rf'<a class="kern-link" href="#id_{feld}">(.*?)</a>', html)[1]
     assert 'aria-invalid="true"' in html
-    assert f'id="id_{feld}_error"' in html
     assert "Die Meldung ist noch nicht abgesendet" in html
     assert felder.get("name", "Ada Lovelace") in html
 
@@ -233,9 +234,9 @@ def test_the_form_is_never_kept_by_a_cache_and_every_form_is_another_one(client)
 
 @pytest.mark.parametrize(
     ("seite", "wert"),
-    [("/projekte/?q=x", "/projekte/?q=x"), ("//fremd.example", None), ("https://fremd.example", None), ("/\0", None)],
+    [("/projekte/?q=x", "/projekte/?q=x"), ("//fremd.example", ""), ("https://fremd.example", ""), ("/\0", "")],
 )
 def test_the_form_knows_the_page_it_was_opened_from_and_nothing_else(client, seite, wert):
-    html = text(client.get(ADRESSE, {"seite": seite}))
+    antwort = client.get(ADRESSE, {"seite": seite})
 
-    assert (f'value="{wert}"' in html) if wert else ("fremd" not in html)
+    assert antwort.context["form"]["seite"].value() == wert
