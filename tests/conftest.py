@@ -1,6 +1,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 
 from reports import sperre
 from tests.karte import lege_formen_an
@@ -24,6 +25,18 @@ def mit_karte(settings, tmp_path):
     """Draws a map of the places there are when it is called."""
     settings.KARTE_DATEI = tmp_path / "karte.json"
     return lambda: lege_formen_an(settings.KARTE_DATEI)
+
+
+@pytest.fixture
+def als():
+    """A new browser in which this account is logged in."""
+
+    def anmelden(konto):
+        browser = Client()
+        browser.force_login(konto)
+        return browser
+
+    return anmelden
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ INHALTE: dict[type[Pflichtseite], dict[str, Any]] = {
         for block in BLOECKE
         for teil, wert in {
             "video": f"/medien/{block}.mp4",
-            "standbild": f"/medien/{block}.jpg",
+            "standbild": f"/berichte/2021/bild/radschnellweg-ruhr.jpg?zu={block}",
             "transkript": f"Was der Film zu {block} sagt.",
         }.items()
     },

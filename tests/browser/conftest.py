@@ -21,21 +21,31 @@ def bestand(mit_karte):
 
 
 @pytest.fixture
-def oeffne(browser, live_server, bestand):
+def fenster(browser, live_server):
+    """Opens windows that share nothing, and closes them at the end; their addresses begin at our server."""
+    offene = []
+
+    def oeffnen(**eigenschaften):
+        kontext = browser.new_context(base_url=live_server.url, locale="de-DE", **eigenschaften)
+        offene.append(kontext)
+        return kontext.new_page()
+
+    yield oeffnen
+    for kontext in offene:
+        kontext.close()
+
+
+@pytest.fixture
+def oeffne(fenster, bestand):
     """Opens an address in a fresh window; the window remembers `meldungen` and `hosts`."""
-    fenster = []
 
     def oeffnen(adresse, **eigenschaften):
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
+        seite = fenster(**eigenschaften)
         seite.meldungen, seite.hosts = [], set()
         seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
         seite.on("pageerror", lambda fehler: seite.meldungen.append(str(fehler)))
         seite.on("request", lambda anfrage: seite.hosts.add(anfrage.url.split("/")[2]))
-        seite.goto(f"{live_server.url}{adresse}")
+        seite.goto(adresse)
         return seite
 
-    yield oeffnen
-    for kontext in fenster:
-        kontext.close()
+    return oeffnen

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.oeffentlich import SEITEN, lege_bestand_an
+from tests.browser import AXE
+from tests.oeffentlich import SEITEN
 
 pytestmark = [
     pytest.mark.axe,
@@ -15,7 +16,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PRUEFUNG = Path(__file__).parent / "barrierefreiheit.js"
 # The size of targets is of WCAG 2.2, and off unless asked for.
 REGELN = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
@@ -30,24 +30,17 @@ MODI = {
 
 
 @pytest.fixture
-def fenster(browser, live_server, mit_karte):
+def rundgang(fenster, bestand):
     """Opens a window, in which one page after the other is looked at."""
-    lege_bestand_an()
-    mit_karte()
-    offene = []
 
     def oeffne(adresse="/", schrift=None, **eigenschaften):
-        kontext = browser.new_context(locale="de-DE", base_url=live_server.url, **eigenschaften)
-        offene.append(kontext)
-        seite = kontext.new_page()
+        seite = fenster(**eigenschaften)
         if schrift:  # as in the settings of a browser, where the widths of the style sheets follow
-            kontext.new_cdp_session(seite).send("Page.setFontSizes", {"fontSizes": {"standard": schrift}})
+            seite.context.new_cdp_session(seite).send("Page.setFontSizes", {"fontSizes": {"standard": schrift}})
         seite.goto(adresse)
         return seite
 
-    yield oeffne
-    for kontext in offene:
-        kontext.close()
+    return oeffne
 
 
 def alle_seiten(seite):
@@ -70,8 +63,8 @@ def urteil_von_axe(seite):
 
 
 @pytest.mark.parametrize("modus", MODI)
-def test_axe_has_nothing_to_say_and_all_text_can_be_read(fenster, modus):
-    seite = fenster(**MODI[modus])
+def test_axe_has_nothing_to_say_and_all_text_can_be_read(rundgang, modus):
+    seite = rundgang(**MODI[modus])
 
     lage = f"[{', '.join(f'...pruefung.{was}()' for was in LAGE)}]"
     funde = []
@@ -96,8 +89,8 @@ FALSCH = f"""
     </main>"""
 
 
-def test_the_judges_see_what_is_wrong(fenster):
-    seite = fenster(viewport=SCHMAL, bypass_csp=True)
+def test_the_judges_see_what_is_wrong(rundgang):
+    seite = rundgang(viewport=SCHMAL, bypass_csp=True)
     seite.set_content(FALSCH)
     seite.evaluate(PRUEFUNG.read_text())
 
@@ -114,8 +107,8 @@ def test_the_judges_see_what_is_wrong(fenster):
     assert len(seite.evaluate("pruefung.bewegt()")) == 1
 
 
-def test_every_chart_has_its_figures_as_text_beside_it(fenster):
-    seite = fenster()
+def test_every_chart_has_its_figures_as_text_beside_it(rundgang):
+    seite = rundgang()
     gefunden, funde = 0, []
     for name in alle_seiten(seite):
         for bild in seite.evaluate("pruefung.diagramme()"):
@@ -129,8 +122,8 @@ def test_every_chart_has_its_figures_as_text_beside_it(fenster):
     assert gefunden > 20
 
 
-def test_who_wants_no_motion_gets_none(fenster):
-    seite = fenster(reduced_motion="reduce")
+def test_who_wants_no_motion_gets_none(rundgang):
+    seite = rundgang(reduced_motion="reduce")
     funde = []
     for name in alle_seiten(seite):
         funde += [f"{name}: {fund}" for fund in seite.evaluate("pruefung.bewegt()")]
@@ -170,8 +163,8 @@ MIT_FOKUS = [
 ]
 
 
-def test_the_tab_key_stops_at_everything_and_shows_where_it_is(fenster):
-    seite = fenster(reduced_motion="reduce")
+def test_the_tab_key_stops_at_everything_and_shows_where_it_is(rundgang):
+    seite = rundgang(reduced_motion="reduce")
     funde = []
     for name in MIT_FOKUS:
         seite.goto(SEITEN[name])
@@ -184,8 +177,8 @@ def test_the_tab_key_stops_at_everything_and_shows_where_it_is(fenster):
     assert not funde, "\n".join(funde)
 
 
-def test_the_keyboard_skips_the_head_or_follows_it(fenster):
-    seite = fenster()
+def test_the_keyboard_skips_the_head_or_follows_it(rundgang):
+    seite = rundgang()
     seite.keyboard.press("Tab")
     expect(seite.get_by_text("Zum Inhalt springen")).to_be_focused()
     expect(seite.get_by_text("Zum Inhalt springen")).to_be_in_viewport()
@@ -200,8 +193,8 @@ def test_the_keyboard_skips_the_head_or_follows_it(fenster):
     expect(seite.locator("nav[aria-label=Hauptnavigation] [aria-current=page]")).to_have_text("Projekte")
 
 
-def test_the_project_list_is_filtered_sorted_and_paged_by_keyboard(fenster):
-    seite = fenster("/projekte/", reduced_motion="reduce")
+def test_the_project_list_is_filtered_sorted_and_paged_by_keyboard(rundgang):
+    seite = rundgang("/projekte/", reduced_motion="reduce")
     # Screen readers say what changes in a place that stays; a new one would stay silent.
     seite.evaluate("document.querySelector('[role=status]').dieselbe = true")
     ansage = seite.get_by_role("status")
@@ -230,8 +223,8 @@ def test_the_project_list_is_filtered_sorted_and_paged_by_keyboard(fenster):
     assert seite.evaluate("document.querySelector('[role=status]').dieselbe")
 
 
-def test_the_keyboard_unfolds_and_folds(fenster):
-    seite = fenster("/projekte/")
+def test_the_keyboard_unfolds_and_folds(rundgang):
+    seite = rundgang("/projekte/")
     spalten = seite.get_by_role("table", name="Spalten der Dateien")
 
     gehe_bis(seite, ".export summary")
@@ -241,8 +234,8 @@ def test_the_keyboard_unfolds_and_folds(fenster):
     expect(spalten).to_be_hidden()
 
 
-def test_a_table_that_is_too_wide_is_read_by_keyboard(fenster):
-    seite = fenster(SEITEN["projects:vergleich"], viewport=SCHMAL)
+def test_a_table_that_is_too_wide_is_read_by_keyboard(rundgang):
+    seite = rundgang(SEITEN["projects:vergleich"], viewport=SCHMAL)
 
     gehe_bis(seite, ".tabelle:has(table)")
     seite.keyboard.press("ArrowRight")

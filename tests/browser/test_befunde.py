@@ -1,12 +1,11 @@
 """The page of the findings in a real browser: policy, axe in both colours, narrow screens, and without JavaScript."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.auth.models import Group
 
 from projects.models import Verzicht
 from projects.rechte import Rolle
+from tests.browser import AXE
 from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_stand
 
 pytestmark = [
@@ -15,12 +14,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SEITE = "/verwaltung/erhebung/2025/befunde/"
 
 
 @pytest.fixture
-def oeffne(browser, live_server):
+def oeffne(fenster):
     """Opens the page as the Leitstelle: one Fehler, two Warnungen, one of them waived."""
     Group.objects.get_or_create(name=Rolle.LEITSTELLE)  # the tests before emptied the database
     jahr = make_berichtsjahr(2025, phase="redaktion")
@@ -30,24 +28,19 @@ def oeffne(browser, live_server):
     vorhaben = jahr.staende.get(vorhaben__titel="Radschnellweg").vorhaben
     Verzicht.objects.create(berichtsjahr=jahr, regel="ohne_ende", vorhaben=vorhaben, begruendung="Unbekannt.\n\nEcht.")
     make_konto("lea", Rolle.LEITSTELLE)
-    fenster = []
 
     def oeffnen(**eigenschaften):
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
-        seite.goto(f"{live_server.url}/verwaltung/login/?next={SEITE}")
+        seite = fenster(**eigenschaften)
+        seite.goto(f"/verwaltung/login/?next={SEITE}")
         seite.get_by_label("Benutzername").fill("lea")
         seite.get_by_label("Passwort").fill(PASSWORT)
         seite.locator("[type=submit]").click()
         seite.meldungen = []
         seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
-        seite.goto(f"{live_server.url}{SEITE}")
+        seite.goto(SEITE)
         return seite
 
-    yield oeffnen
-    for kontext in fenster:
-        kontext.close()
+    return oeffnen
 
 
 def test_the_page_obeys_the_policy_and_leaves_axe_nothing_to_say(oeffne):

@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -12,6 +11,7 @@ from openpyxl import load_workbook
 
 from projects import ablauf
 from projects.rechte import Rolle
+from tests.browser import AXE
 from tests.factories import PASSWORT, make_berichtsjahr, make_konto, make_projekt, make_ressort, make_stand
 from tests.projects.austausch.mappen import trage_ein
 
@@ -22,7 +22,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 BEREICH = "/verwaltung/erhebung/"
 SEITEN = {
     "jahre": f"{BEREICH}?alle=",
@@ -69,15 +68,12 @@ def runde():
 
 
 @pytest.fixture
-def fenster(browser, live_server, runde):
+def anmelden(fenster, runde):
     """A window in which that account has logged in; it remembers `meldungen`. Its tabs share what the browser keeps."""
-    offen = []
 
     def oeffnen(name, **eigenschaften):
-        kontext = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", **eigenschaften)
-        offen.append(kontext)
-        seite = kontext.new_page()
-        seite.goto(f"{live_server.url}{BEREICH}")
+        seite = fenster(timezone_id="Europe/Berlin", **eigenschaften)
+        seite.goto(BEREICH)
         seite.get_by_label("Benutzername").fill(name)
         seite.get_by_label("Passwort").fill(PASSWORT)
         seite.get_by_role("button", name="Anmelden").click()
@@ -87,9 +83,7 @@ def fenster(browser, live_server, runde):
         seite.on("pageerror", lambda fehler: seite.meldungen.append(str(fehler)))
         return seite
 
-    yield oeffnen
-    for kontext in offen:
-        kontext.close()
+    return oeffnen
 
 
 def feld(seite, name="Aktueller Stand"):
@@ -101,11 +95,11 @@ def gemerkt(seite):
 
 
 @pytest.mark.parametrize("schema", ["light", "dark"])
-def test_the_pages_obey_the_policy_and_leave_axe_nothing_to_say(fenster, live_server, schema):
-    seite = fenster("lea", color_scheme=schema)
+def test_the_pages_obey_the_policy_and_leave_axe_nothing_to_say(anmelden, schema):
+    seite = anmelden("lea", color_scheme=schema)
     verstoesse = []
     for name, adresse in SEITEN.items():
-        seite.goto(f"{live_server.url}{adresse}")
+        seite.goto(adresse)
         seite.evaluate(AXE.read_text())
         ergebnis = seite.evaluate("axe.run({resultTypes: ['violations']})")
         verstoesse += [(name, regel["id"], regel["nodes"][0]["html"]) for regel in ergebnis["violations"]]
@@ -113,11 +107,11 @@ def test_the_pages_obey_the_policy_and_leave_axe_nothing_to_say(fenster, live_se
     assert seite.meldungen == []
 
 
-def test_nothing_runs_out_of_a_narrow_screen(fenster, live_server):
-    seite = fenster("lea", viewport={"width": 400, "height": 800})
+def test_nothing_runs_out_of_a_narrow_screen(anmelden):
+    seite = anmelden("lea", viewport={"width": 400, "height": 800})
     zu_breit = []
     for name, adresse in SEITEN.items():
-        seite.goto(f"{live_server.url}{adresse}")
+        seite.goto(adresse)
         if seite.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             zu_breit.append(name)
 
@@ -125,11 +119,9 @@ def test_nothing_runs_out_of_a_narrow_screen(fenster, live_server):
 
 
 @pytest.mark.parametrize("fehlerhaft", [False, True])
-def test_a_filled_in_workbook_is_shown_in_a_preview_that_axe_and_phones_can_read(
-    fenster, live_server, tmp_path, fehlerhaft
-):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SEITEN['einlesen']}")
+def test_a_filled_in_workbook_is_shown_in_a_preview_that_axe_and_phones_can_read(anmelden, tmp_path, fehlerhaft):
+    seite = anmelden("erika")
+    seite.goto(SEITEN["einlesen"])
     with seite.expect_download() as download:
         seite.get_by_role("link", name="Excel-Datei herunterladen").click()
     buch = load_workbook(BytesIO(download.value.path().read_bytes()))
@@ -156,15 +148,15 @@ def test_a_filled_in_workbook_is_shown_in_a_preview_that_axe_and_phones_can_read
     assert seite.meldungen == []
 
 
-def test_typed_text_survives_a_closed_tab_and_is_gone_when_it_is_saved(fenster, live_server):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_typed_text_survives_a_closed_tab_and_is_gone_when_it_is_saved(anmelden):
+    seite = anmelden("erika")
+    seite.goto(SCHREIBEN)
     feld(seite).fill("17 km und drei Brücken sind gebaut.")
     kontext = seite.context
     seite.close()
 
     neu = kontext.new_page()
-    neu.goto(f"{live_server.url}{SCHREIBEN}")
+    neu.goto(SCHREIBEN)
     assert feld(neu).input_value() == "17 km sind gebaut."
     assert "Nicht gespeicherter Text vom" in neu.locator(".angebot").inner_text()
     neu.get_by_role("button", name="Wiederherstellen").click()
@@ -176,9 +168,9 @@ def test_typed_text_survives_a_closed_tab_and_is_gone_when_it_is_saved(fenster, 
     assert gemerkt(neu) == []
 
 
-def test_who_does_not_want_the_text_back_throws_it_away(fenster, live_server):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_who_does_not_want_the_text_back_throws_it_away(anmelden):
+    seite = anmelden("erika")
+    seite.goto(SCHREIBEN)
     feld(seite).fill("Unsinn")
     seite.reload()
 
@@ -188,34 +180,34 @@ def test_who_does_not_want_the_text_back_throws_it_away(fenster, live_server):
     assert seite.locator(".angebot").count() == 0
 
 
-def test_what_never_arrived_is_not_forgotten_because_something_else_did(fenster, live_server):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_what_never_arrived_is_not_forgotten_because_something_else_did(anmelden):
+    seite = anmelden("erika")
+    seite.goto(SCHREIBEN)
     feld(seite).fill("Unterwegs verloren")
     kekse = seite.context.cookies()
     seite.context.clear_cookies()
     seite.get_by_role("button", name="Entwurf speichern").click()
     seite.context.add_cookies(kekse)
 
-    seite.goto(f"{live_server.url}{SEITEN['lesen']}")
+    seite.goto(SEITEN["lesen"])
     seite.get_by_role("button", name="Zurückziehen").click()
     seite.get_by_role("button", name="Entwurf speichern").click()
     seite.wait_for_selector(".messagelist .success")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    seite.goto(SCHREIBEN)
 
     seite.get_by_role("button", name="Wiederherstellen").click()
     assert feld(seite).input_value() == "Unterwegs verloren"
 
 
-def test_handing_in_and_logging_out_leave_nothing_in_the_browser(fenster, live_server):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_handing_in_and_logging_out_leave_nothing_in_the_browser(anmelden):
+    seite = anmelden("erika")
+    seite.goto(SCHREIBEN)
     feld(seite, "Ausblick 2026").fill("Die Brücke folgt 2027.")
     seite.get_by_role("button", name="Speichern und einreichen").click()
     seite.wait_for_url("**/2025/vm/")
     assert gemerkt(seite) == []
 
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+    seite.goto(SCHREIBEN)
     seite.get_by_role("button", name="Zurückziehen").click()
     feld(seite).fill("Unsinn")
     assert len(gemerkt(seite)) == 1
@@ -224,18 +216,18 @@ def test_handing_in_and_logging_out_leave_nothing_in_the_browser(fenster, live_s
     assert gemerkt(seite) == []
 
 
-def test_the_characters_are_counted_while_one_types(fenster, live_server):
-    seite = fenster("erika")
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_the_characters_are_counted_while_one_types(anmelden):
+    seite = anmelden("erika")
+    seite.goto(SCHREIBEN)
 
     seite.get_by_label("Begründung des Status").fill("Bescheid")
 
     assert seite.locator(".zaehler").first.inner_text() == "8 von höchstens 300 Zeichen"
 
 
-def test_an_answer_is_written_and_handed_in_without_javascript(fenster, live_server, runde):
-    seite = fenster("erika", java_script_enabled=False)
-    seite.goto(f"{live_server.url}{SCHREIBEN}")
+def test_an_answer_is_written_and_handed_in_without_javascript(anmelden, runde):
+    seite = anmelden("erika", java_script_enabled=False)
+    seite.goto(SCHREIBEN)
 
     seite.get_by_role("button", name=re.compile("Unverändert übernehmen.*Ausblick")).click()
     assert feld(seite, "Ausblick 2026").input_value() == "Die Brücke folgt."

@@ -3,32 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.oeffentlich import lege_bestand_an
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
+KARTE = "/karte/?ebene=gemeinden"
 FLAECHEN = ["Bochum: ein Projekt", "Hattingen: kein Projekt"]
-
-
-@pytest.fixture
-def oeffne(browser, live_server, mit_karte):
-    lege_bestand_an()
-    mit_karte()
-    fenster = []
-
-    def oeffnen(adresse="/karte/?ebene=gemeinden", **eigenschaften):
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
-        seite.goto(f"{live_server.url}{adresse}")
-        return seite
-
-    yield oeffnen
-    for kontext in fenster:
-        kontext.close()
 
 
 def gehe_zur_ersten_flaeche(seite):
@@ -38,7 +19,7 @@ def gehe_zur_ersten_flaeche(seite):
 
 
 def test_the_tab_key_reaches_every_area_in_the_order_of_the_table_and_shows_where_it_is(oeffne):
-    seite = oeffne()
+    seite = oeffne(KARTE)
     linie = "getComputedStyle(document.activeElement.querySelector('path'))"
     ruhig = seite.locator(".karte__ort path").first.evaluate("pfad => getComputedStyle(pfad).strokeWidth")
 
@@ -57,7 +38,7 @@ def test_the_tab_key_reaches_every_area_in_the_order_of_the_table_and_shows_wher
 
 
 def test_the_enter_key_follows_an_area(oeffne):
-    seite = oeffne()
+    seite = oeffne(KARTE)
     gehe_zur_ersten_flaeche(seite)
 
     seite.keyboard.press("Enter")
@@ -67,7 +48,7 @@ def test_the_enter_key_follows_an_area(oeffne):
 
 
 def test_a_click_into_an_area_follows_it_even_on_its_label(oeffne):
-    seite = oeffne(java_script_enabled=False)
+    seite = oeffne(KARTE, java_script_enabled=False)
     seite.locator(".karte__zahl").first.scroll_into_view_if_needed()
     zahl = seite.locator(".karte__zahl").first.bounding_box()
 
@@ -77,7 +58,7 @@ def test_a_click_into_an_area_follows_it_even_on_its_label(oeffne):
 
 
 def test_a_screen_reader_hears_the_map_as_a_group_of_links(oeffne):
-    seite = oeffne()
+    seite = oeffne(KARTE)
     karte = seite.get_by_role("group", name="Karte der Metropole Ruhr: Städte und Gemeinden")
 
     assert [verweis.get_attribute("aria-label") for verweis in karte.get_by_role("link").all()] == FLAECHEN
@@ -99,7 +80,7 @@ def test_choosing_by_keyboard_and_sorting_work_without_javascript(oeffne):
 
 
 def test_forced_colours_tell_areas_by_lines_and_figures(oeffne):
-    seite = oeffne(forced_colors="active")
+    seite = oeffne(KARTE, forced_colors="active")
 
     linie, grund = seite.locator(".karte__ort path").first.evaluate(
         "pfad => [getComputedStyle(pfad).stroke, getComputedStyle(document.body).backgroundColor]"
@@ -110,7 +91,7 @@ def test_forced_colours_tell_areas_by_lines_and_figures(oeffne):
 
 
 def test_paper_shows_map_and_table_and_nothing_to_choose(oeffne):
-    seite = oeffne()
+    seite = oeffne(KARTE)
 
     seite.emulate_media(media="print")
 

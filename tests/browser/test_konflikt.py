@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from tests.browser.test_barrierefreiheit import AXE
+from tests.browser import AXE
 from tests.factories import PASSWORT, make_berichtsjahr, make_projekt, make_stand
 
 pytestmark = [
@@ -14,26 +14,21 @@ pytestmark = [
 
 
 @pytest.fixture
-def anmelden(browser, live_server):
+def anmelden(fenster):
     """A window of its own in which this person is logged in, at that address."""
-    fenster = []
 
     def oeffne(name, adresse, **eigenschaften):
         User.objects.create_superuser(name, password=PASSWORT)
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
+        seite = fenster(**eigenschaften)
         seite.meldungen = []
         seite.on("console", lambda meldung: seite.meldungen.append(meldung.text))
-        seite.goto(f"{live_server.url}{adresse}")
+        seite.goto(adresse)
         seite.fill("#id_username", name)
         seite.fill("#id_password", PASSWORT)
         seite.click("input[type=submit]")
         return seite
 
-    yield oeffne
-    for kontext in fenster:
-        kontext.close()
+    return oeffne
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """The form for barriers in a real browser: errors are found by keyboard, and it works without scripts."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from pflichtseiten import formular
 from pflichtseiten.models import Barrieremeldung
+from tests.browser import AXE
 
 pytestmark = [
     pytest.mark.browser,
@@ -16,26 +16,19 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),
 ]
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
 
 @pytest.fixture
-def oeffne(browser, live_server, monkeypatch):
+def oeffne(fenster, monkeypatch):
     """Opens the form in a fresh window; robots type as fast as we do here, so nobody has to wait."""
     monkeypatch.setattr(formular, "MINDESTENS", 0)
-    fenster = []
 
     def oeffnen(**eigenschaften):
-        kontext = browser.new_context(locale="de-DE", **eigenschaften)
-        fenster.append(kontext)
-        seite = kontext.new_page()
-        seite.goto(f"{live_server.url}/impressum/")
+        seite = fenster(**eigenschaften)
+        seite.goto("/impressum/")
         seite.get_by_role("link", name="Barriere melden").click()
         return seite
 
-    yield oeffnen
-    for kontext in fenster:
-        kontext.close()
+    return oeffnen
 
 
 def absenden(seite):

@@ -52,23 +52,9 @@ def vorjahr():
 
 
 @pytest.fixture
-def besuch(browser, live_server):
-    """Opens windows that share nothing; their addresses begin at our server."""
-    offen = []
-
-    def oeffnen():
-        offen.append(browser.new_context(base_url=live_server.url, locale="de-DE"))
-        return offen[-1].new_page()
-
-    yield oeffnen
-    for kontext in offen:
-        kontext.close()
-
-
-@pytest.fixture
-def anmelden(besuch):
+def anmelden(fenster):
     def mit_passwort(name):
-        seite = besuch()
+        seite = fenster()
         seite.goto("/verwaltung/login/?next=/verwaltung/")
         seite.get_by_label("Benutzername").fill(name)
         seite.get_by_label("Passwort").fill(PASSWORT)
@@ -220,8 +206,8 @@ def trage_korrekturhinweis_ein(leitstelle, hinweis):
 # The story
 
 
-def test_the_round_of_a_year_from_the_opening_to_the_download_and_its_correction(vorjahr, anmelden, besuch):
-    lea, erika, frieda, oeffentlichkeit = anmelden("lea"), anmelden("erika"), anmelden("frieda"), besuch()
+def test_the_round_of_a_year_from_the_opening_to_the_download_and_its_correction(vorjahr, anmelden, fenster):
+    lea, erika, frieda, oeffentlichkeit = anmelden("lea"), anmelden("erika"), anmelden("frieda"), fenster()
 
     das_ressort_antwortet(lea, erika)
     die_freigabe_prueft(lea, erika, frieda)

@@ -22,7 +22,7 @@ def test_every_page_obeys_the_policy_and_stays_on_its_host_without_a_cookie(oeff
     seite = oeffne("/")
     funde = []
     for name, adresse in SEITEN.items():
-        seite.goto(f"{live_server.url}{adresse}")
+        seite.goto(adresse)
         erlaubt = "status of 404" if name == "nicht gefunden" else "nichts"
         funde += [f"{name}: {meldung}" for meldung in seite.meldungen if erlaubt not in meldung]
         seite.meldungen.clear()
@@ -150,7 +150,7 @@ def test_every_sheet_of_a_printed_draft_says_that_it_is_one(oeffne, live_server,
     sitzung = leitstelle.cookies["sessionid"].value
     seite.context.add_cookies([{"name": "sessionid", "value": sitzung, "url": live_server.url}])
 
-    seite.goto(f"{live_server.url}/berichte/2025/komplett/")
+    seite.goto("/berichte/2025/komplett/")
 
     for blatt in PdfReader(BytesIO(seite.pdf())).pages:
         assert "Entwurf, nicht veröffentlicht" in blatt.extract_text()

@@ -3,7 +3,6 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
 
 from pflichtseiten.models import SEITEN, Erklaerung, Gebaerdensprache, Impressum, LeichteSprache
@@ -15,19 +14,13 @@ from tests.formulare import felder, sichere
 pytestmark = pytest.mark.django_db
 
 
-def als(konto):
-    browser = Client()
-    browser.force_login(konto)
-    return browser
-
-
 @pytest.fixture
-def erste():
+def erste(als):
     return als(make_konto("erste", Rolle.LEITSTELLE))
 
 
 @pytest.fixture
-def zweite():
+def zweite(als):
     return als(make_konto("zweite", Rolle.LEITSTELLE))
 
 
@@ -112,7 +105,7 @@ def test_a_move_that_does_not_exist_and_a_page_that_does_not_exist_are_not_found
 
 
 @pytest.mark.parametrize("rolle", [Rolle.REDAKTION, Rolle.FREIGABE, Rolle.ADMINISTRATION])
-def test_other_roles_neither_see_nor_decide(rolle):
+def test_other_roles_neither_see_nor_decide(als, rolle):
     fremd = als(make_konto("fremd", rolle, ressorts=[make_ressort()]))
     fassung = make_seite(Impressum, "eingereicht")
 

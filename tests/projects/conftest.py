@@ -1,5 +1,4 @@
 import pytest
-from django.test import Client
 
 from tests.factories import (
     make_berichtsjahr,
@@ -49,15 +48,3 @@ def bestand(db):
     make_stand(make_partnerprojekt(handlungsfeld=make_handlungsfeld()), jahr, status="verstetigt")
     make_finanzierung(make_landesprogramm(), berichtsjahr=None, genannt=450_000_000, zeitraum="bis 2031")
     return projekt
-
-
-@pytest.fixture
-def als():
-    """A new browser in which this account is logged in."""
-
-    def anmelden(konto):
-        browser = Client()
-        browser.force_login(konto)
-        return browser
-
-    return anmelden

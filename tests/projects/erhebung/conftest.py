@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,18 +47,6 @@ def frieda(vm):
 def fritz(db):
     """Of another Ressort."""
     return make_konto("fritz", Rolle.REDAKTION, Rolle.FREIGABE, ressorts=[make_ressort("MWIKE")])
-
-
-@pytest.fixture
-def als():
-    """A browser in which that account is logged in."""
-
-    def anmelden(konto):
-        client = Client()
-        client.force_login(konto)
-        return client
-
-    return anmelden
 
 
 @pytest.fixture
