@@ -75,8 +75,9 @@ def _adressen(client: Client, ausgelassen: set[str]) -> dict[str, str]:
             continue
         antwort = client.get(adresse)
         if antwort.status_code == 200:
-            bekannte[adresse] = len(antwort.content)
-            verweise = re.findall(r'href="(/[^"#?]*)', antwort.content.decode(errors="ignore"))
+            inhalt = antwort.getvalue()
+            bekannte[adresse] = len(inhalt)
+            verweise = re.findall(r'href="(/[^"#?]*)', inhalt.decode(errors="ignore"))
             offen += [verweis for verweis in dict.fromkeys(verweise) if not verweis.startswith("/static/")]
     return {name: max(eigene, key=lambda a: eigene[a]) for name, eigene in gefunden.items() if eigene}
 
@@ -95,12 +96,12 @@ def _art(adresse: str) -> str:
 def _gemessen(client: Client, adresse: str) -> Messung:
     client.get(adresse)  # imports and templates
     _aendere()
-    danach = _dauer(lambda: client.get(adresse))
-    ms = statistics.median(_dauer(lambda: client.get(adresse)) for _ in range(RUNDEN))
+    danach = _dauer(lambda: client.get(adresse).getvalue())
+    ms = statistics.median(_dauer(lambda: client.get(adresse).getvalue()) for _ in range(RUNDEN))
     _aendere()
     with CaptureQueriesContext(connection) as abfragen:
         antwort = client.get(adresse)
-    return Messung(len(abfragen), len(antwort.content) / 1000, ms, danach)
+    return Messung(len(abfragen), len(antwort.getvalue()) / 1000, ms, danach)
 
 
 def _aendere() -> None:
