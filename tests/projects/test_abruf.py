@@ -1,10 +1,14 @@
 """What is remembered until the data change."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import RequestFactory
 
-from projects.abruf import je_datenstand
+from projects.abruf import je_datenstand, stand_der_datenbank
 from projects.models import Projekt
 from tests.factories import make_projekt
 from tests.oeffentlich import lege_bestand_an
@@ -68,3 +72,23 @@ def test_not_even_the_first_page_after_a_change_asks_too_often(client, django_as
         client.get("/vergleich/2021/2022/")
 
     assert len(danach) < len(erstes_mal) - 5
+
+
+@pytest.mark.skipif(settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3", reason="SQLite has files")
+def test_a_file_tells_that_another_process_committed_and_not_that_one_read(tmp_path, monkeypatch):
+    datei = tmp_path / "ruhrkonferenz.sqlite3"
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(datei))
+    with closing(sqlite3.connect(datei)) as andere:
+        andere.execute("PRAGMA journal_mode=WAL")
+        andere.execute("CREATE TABLE projekt (titel)")
+        vorher = stand_der_datenbank()
+        andere.execute("INSERT INTO projekt VALUES ('Neu')")
+        assert stand_der_datenbank() == vorher, "nothing is committed yet"
+        andere.commit()
+        mit_neuem = stand_der_datenbank()
+    in_ruhe = stand_der_datenbank()  # whoever leaves last writes the log into the file
+    with closing(sqlite3.connect(datei)) as lesende:
+        assert lesende.execute("SELECT titel FROM projekt").fetchall() == [("Neu",)]
+        assert stand_der_datenbank() == in_ruhe
+
+    assert len({vorher, mit_neuem, in_ruhe}) == 3
