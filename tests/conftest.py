@@ -7,14 +7,20 @@ from reports import sperre
 from tests.karte import lege_formen_an
 
 
+@pytest.fixture(scope="session")
+def leerer_ordner(tmp_path_factory):
+    """Nothing may be put here: WhiteNoise reads it anew for every test client."""
+    return tmp_path_factory.mktemp("leer")
+
+
 @pytest.fixture(autouse=True)
-def schlichte_umgebung(settings, tmp_path_factory):
+def schlichte_umgebung(settings, leerer_ordner):
     """Static files by their plain names, so that the tests need no collectstatic; passwords by a fast hash; no map."""
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
-    settings.KARTE_DATEI = tmp_path_factory.getbasetemp() / "keine-karte.json"
+    settings.STATIC_ROOT = leerer_ordner
+    settings.KARTE_DATEI = leerer_ordner / "keine-karte.json"
     # Without a contact there is no /.well-known/security.txt.
     settings.SECURITY_CONTACT = "mailto:sicherheit@muster.example"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

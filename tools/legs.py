@@ -12,7 +12,9 @@ from pathlib import Path
 
 import system
 
-PYTEST = "pytest -m 'not browser and not axe and not html and not verapdf'"
+# One process per core.
+PYTEST = "pytest --numprocesses=auto"
+SELECTED = "-m 'not browser and not axe and not html and not verapdf'"
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ LEGS = {
     ),
     "types": Leg(("mypy",)),
     "migrations": Leg(("python manage.py makemigrations --check --dry-run",)),
-    "sqlite": Leg((f"coverage run -m {PYTEST}",)),
-    "postgres": Leg((f"python tools/postgres.py coverage run --append -m {PYTEST}",), ("postgresql",)),
+    "sqlite": Leg(("coverage erase", f"coverage run -m {PYTEST} {SELECTED}")),
+    "postgres": Leg((f"python tools/postgres.py coverage run -m {PYTEST} {SELECTED}",), ("postgresql",)),
     # Of both: some code is for one database only.
-    "coverage": Leg(("coverage report",), ("postgresql",)),
+    "coverage": Leg(("coverage combine --quiet", "coverage report"), ("postgresql",)),
     # The HTML of every page kind; html-validate comes from npm.
     "html": Leg(("pytest -m html",)),
-    "axe": Leg(("pytest -m axe",), ("chromium",)),
-    "browser": Leg(("pytest -m browser",), ("chromium",)),
+    "axe": Leg((f"{PYTEST} -m axe",), ("chromium",)),
+    "browser": Leg((f"{PYTEST} -m browser",), ("chromium",)),
     "verapdf": Leg(("pytest -m verapdf",), ("default-jre-headless", "poppler-utils")),
 }
 

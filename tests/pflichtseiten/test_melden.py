@@ -166,7 +166,11 @@ def test_a_robot_that_fills_every_field_is_refused_and_a_browser_that_did_is_tol
     assert sende(client, formular=str(antwort.context["form"].marke)).status_code == 302
 
 
-@pytest.mark.parametrize("formular", [None, "", "x", "x:y", marke(-60)[:-1] + "-", marke(HOECHSTENS + 1)])
+@pytest.mark.parametrize(
+    "formular",
+    [None, "", "x", "x:y", marke() + "x", marke(HOECHSTENS + 1)],
+    ids=["missing", "empty", "no mark", "unsigned", "signed wrongly", "too old"],
+)
 def test_a_form_that_is_not_ours_or_too_old_is_shown_again_with_a_new_mark(client, formular):
     antwort = sende(client, formular=formular)
 

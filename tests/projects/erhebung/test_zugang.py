@@ -51,7 +51,7 @@ def test_an_account_without_a_role_in_the_round_finds_nothing(als, stand, name):
     assert ruf(als(make_konto("anna", Rolle.ADMINISTRATION)), name).status_code == 404
 
 
-@pytest.mark.parametrize("name", ADRESSEN.keys() - {"uebersicht", "befunde", "befunde_csv"})
+@pytest.mark.parametrize("name", sorted(ADRESSEN.keys() - {"uebersicht", "befunde", "befunde_csv"}))
 def test_another_ressort_finds_nothing_and_changes_nothing(als, stand, fritz, name):
     client, adresse = als(fritz), reverse(f"erhebung:{name}", args=ADRESSEN[name])
     daten = {
@@ -69,7 +69,7 @@ def test_another_ressort_finds_nothing_and_changes_nothing(als, stand, fritz, na
     assert not Vorgang.objects.exists()
 
 
-@pytest.mark.parametrize("name", LEITSTELLE)
+@pytest.mark.parametrize("name", sorted(LEITSTELLE))
 def test_the_pages_of_the_leitstelle_are_closed_to_the_ressort(als, stand, erika, name):
     assert ruf(als(erika), name).status_code == 404
 
