@@ -37,8 +37,10 @@ def start(folder: Path) -> None:
     data, log = f"--pgdata={folder}/data", folder / "log"
     run(folder, "initdb", data, f"--username={USER}", "--auth=trust", "--locale=C.UTF-8", "--no-sync")
     try:
-        # -h '': no port; -k: the socket's folder; -F: nobody needs these data after a power cut.
-        run(folder, "pg_ctl", "start", "--wait", data, f"--log={log}", f"--options=-h '' -k {folder} -F")
+        # -h '': no port; -k: the socket's folder; -F: nobody needs these data after a power cut. Autovacuum notes that
+        # a table is empty while the transaction of a test fills it, and a query of it then runs for minutes.
+        options = f"--options=-h '' -k {folder} -F -c autovacuum=off"
+        run(folder, "pg_ctl", "start", "--wait", data, f"--log={log}", options)
     except subprocess.CalledProcessError:
         sys.stderr.write(log.read_text())
         raise
