@@ -329,8 +329,8 @@ class Vorhaben(models.Model):
         self.sortierform = sortierform(self.titel)
         felder = [self.kennung or "", self.titel, self.thema, self.kurzbeschreibung, self.ziel, self.mehrwert]
         felder += [self.vorgehen, self.nutzen, self.kooperationspartner]
-        if self.ressort:
-            felder += [self.ressort.name, self.ressort.kuerzel]
+        if self.ressort:  # not its name: who looks for "Energie" means no ministry that has the word in its title
+            felder.append(self.ressort.kuerzel)
         self.suchtext = stammform(" ".join(felder))
 
     @property
