@@ -34,7 +34,8 @@ LEGS = {
     "types": Leg(("mypy",)),
     "migrations": Leg(("python manage.py makemigrations --check --dry-run",)),
     "sqlite": Leg(("coverage erase", f"coverage run -m {PYTEST} {SELECTED}")),
-    "postgres": Leg((f"python tools/postgres.py coverage run -m {PYTEST} {SELECTED}",), ("postgresql",)),
+    # In one process: what the name of a page is made of counts the transactions of the whole server.
+    "postgres": Leg((f"python tools/postgres.py coverage run -m pytest {SELECTED}",), ("postgresql",)),
     # Of both: some code is for one database only.
     "coverage": Leg(("coverage combine --quiet", "coverage report"), ("postgresql",)),
     # The HTML of every page kind; html-validate comes from npm.
